@@ -1,0 +1,52 @@
+"""The database of a node (SQLite) or of head office (PostgreSQL)."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from shekara.config.settings.environment import SettingWrong, text, whole
+
+DURABLE = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+"""An acknowledged fact survives a power cut: the write-ahead log is synced at every commit."""
+
+
+def sqlite(path: Path | str) -> dict[str, Any]:
+    """One SQLite file, one writer at a time, durable."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": f"{DURABLE} PRAGMA cache_size=-65536; PRAGMA mmap_size=1073741824;"
+            " PRAGMA temp_store=MEMORY;",
+        },
+        "CONN_MAX_AGE": None,
+    }
+
+
+def postgresql(url: str) -> dict[str, Any]:
+    """``postgresql://user:password@host:port/name``; ``host`` may be a socket folder in ``?host=``."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise SettingWrong(
+            "SHEKARA_DATABASE", f"is {url!r}", "write postgresql://user:password@host:5432/shekara"
+        )
+    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.strip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(query.get("host", parts.hostname or "")),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": {
+            "pool": {"min_size": 1, "max_size": whole("SHEKARA_DATABASE_POOL", 8, least=1)}
+        },
+    }
+
+
+def chosen(folder: Path) -> dict[str, Any]:
+    """What ``SHEKARA_DATABASE`` names, else the file ``node.db`` in the node's folder."""
+    url = text("SHEKARA_DATABASE", "")
+    return postgresql(url) if url else sqlite(folder / "node.db")

@@ -1,0 +1,26 @@
+"""Settings of a node as it runs: a standalone by default."""
+
+from shekara.config.settings.base import *
+from shekara.config.settings.database import chosen
+from shekara.config.settings.environment import home, names, read_secrets, text
+
+HOME = home()
+"""Folder of the database, the secrets and the witness file (SHEKARA_HOME, default ./var)."""
+NODE = text("SHEKARA_NODE", "standalone")
+DEMONSTRATION = (HOME / "demonstration").exists()
+"""True only in a database that `shekara demo` made; real nodes have no demonstration sign-ins."""
+_secrets = read_secrets(HOME)
+SECRET_KEY = _secrets.session_key
+SIGNING_KEY = _secrets.signing_key
+WITNESS = HOME / "checkpoints.jsonl"
+"""A copy of every checkpoint outside the database, to lay on another disk."""
+DATABASES = {"default": chosen(HOME)}
+ALLOWED_HOSTS = names("SHEKARA_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = names("SHEKARA_ORIGINS", "")
+SECURE = text("SHEKARA_TLS", "no") == "yes"
+"""Served over TLS (SHEKARA_TLS=yes): cookies are then sent over TLS only."""
+SESSION_COOKIE_SECURE = SECURE
+CSRF_COOKIE_SECURE = SECURE
+STATIC_ROOT = HOME / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600

@@ -1,0 +1,25 @@
+"""Settings of the test suite: SQLite in memory, or PostgreSQL when SHEKARA_DATABASE names one."""
+
+from tempfile import mkdtemp
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from shekara.config.settings.base import *
+from shekara.config.settings.database import postgresql, sqlite
+from shekara.config.settings.environment import Path, text
+
+HOME = Path(mkdtemp(prefix="shekara-test-"))
+NODE = "kordai"
+DEMONSTRATION = False
+SECRET_KEY = "only for tests"
+SIGNING_KEY = Ed25519PrivateKey.from_private_bytes(bytes(32))
+WITNESS = HOME / "checkpoints.jsonl"
+SECURE = False
+ALLOWED_HOSTS = ["*"]
+_url = text("SHEKARA_DATABASE", "")
+DATABASES = {"default": postgresql(_url) if _url else sqlite(":memory:")}
+DATABASES["default"].setdefault("TEST", {})
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+LANGUAGE_CODE = "en"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,3 @@
+"""Every address of the program, one line a domain."""
+
+urlpatterns = []

@@ -1,0 +1,39 @@
+"""Plain tables whose every change is a fact: the short way for simple nouns.
+
+Import ``Record`` from ``records.model`` and the rest from ``records.put``; the names
+are repeated here, looked up late because Django loads this package before its models.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from shekara.kernel.records.model import Record, WriteThroughPut
+    from shekara.kernel.records.put import (
+        history_of,
+        noun_of,
+        put,
+        put_many,
+        stream_of,
+        values_of,
+    )
+
+__all__ = [
+    "Record",
+    "WriteThroughPut",
+    "history_of",
+    "noun_of",
+    "put",
+    "put_many",
+    "stream_of",
+    "values_of",
+]
+
+_MODEL = {"Record", "WriteThroughPut"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(name)
+    where = "model" if name in _MODEL else "put"
+    return getattr(import_module(f"shekara.kernel.records.{where}"), name)
