@@ -1,0 +1,11 @@
+"""A fact of no domain, for measuring."""
+
+from shekara.kernel.ledger.events import Event, fact
+
+
+@fact("bench.barrier_lifted.v1")
+class BarrierLifted(Event, frozen=True, kw_only=True):
+    """A barrier went up."""
+
+    lane: int
+    note: str = "as a control's entry is: about one hundred and fifty bytes of canonical JSON, no more than that"
