@@ -15,6 +15,11 @@ NODE = "standalone"
 POINT_TIME_ZONE = "Asia/Almaty"
 """The zone in which times are shown; Kazakhstan is UTC+5 as a whole since 2024-03-01."""
 
+WORKERS = 1
+"""Processes that answer; one is right for a node on SQLite (SHEKARA_WORKERS)."""
+THREADS = 8
+"""Requests answered at once by each process; each holds one database connection."""
+
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -22,6 +27,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "shekara.kernel.access",  # before allauth: its pages stand in front
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -31,7 +37,6 @@ INSTALLED_APPS = [
     "ninja",
     "shekara.web",
     "shekara.kernel.ledger",
-    "shekara.kernel.access",
     "shekara.registry",
     "shekara.operations.crossing",
     "shekara.config",
@@ -47,6 +52,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "shekara.kernel.access.middleware.shift",
+    "shekara.kernel.access.middleware.SignInRequired",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -2,7 +2,7 @@
 
 from shekara.config.settings.base import *
 from shekara.config.settings.database import chosen
-from shekara.config.settings.environment import home, names, read_secrets, text
+from shekara.config.settings.environment import home, names, read_secrets, text, whole
 
 HOME = home()
 """Folder of the database, the secrets and the witness file (SHEKARA_HOME, default ./var)."""
@@ -17,6 +17,8 @@ WITNESS = HOME / "checkpoints.jsonl"
 DATABASES = {"default": chosen(HOME)}
 ALLOWED_HOSTS = names("SHEKARA_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = names("SHEKARA_ORIGINS", "")
+WORKERS = whole("SHEKARA_WORKERS", 1, least=1)
+THREADS = whole("SHEKARA_THREADS", 8, least=1)
 SECURE = text("SHEKARA_TLS", "no") == "yes"
 """Served over TLS (SHEKARA_TLS=yes): cookies are then sent over TLS only."""
 SESSION_COOKIE_SECURE = SECURE

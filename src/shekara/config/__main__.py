@@ -1,0 +1,5 @@
+"""`python -m shekara.config` is `shekara`."""
+
+from shekara.config.cli import main
+
+main()

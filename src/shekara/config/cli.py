@@ -1,0 +1,35 @@
+"""The command line: `shekara COMMAND`. Each command stands in a module of its own."""
+
+import os
+
+import typer
+
+from shekara.config.commands import demo, ledger, migrate, safe, serve
+from shekara.operations.document.cli import mrz
+
+app = typer.Typer(
+    name="shekara",
+    help="Shekara: the open integrated border management system.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("run")(serve.run)
+app.command("migrate")(migrate.migrate)
+app.command("demo")(demo.demo)
+app.command("rebuild")(ledger.rebuild)
+app.command("verify")(ledger.verify)
+app.command("mrz")(mrz)
+app.command("backup")(safe.backup)
+app.command("restore")(safe.restore)
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shekara.config.settings.node")
+    app()
+
+
+if __name__ == "__main__":
+    main()

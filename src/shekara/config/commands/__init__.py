@@ -1,0 +1,1 @@
+"""What each command does. Django is started inside the command that needs it."""

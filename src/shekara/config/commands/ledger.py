@@ -1,0 +1,127 @@
+"""`shekara verify` and `shekara rebuild`: prove the facts, and write the tables from them."""
+
+import sqlite3
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from shekara.config.commands.terminal import (
+    USAGE,
+    WRONG,
+    print_json,
+    progress,
+    start_django,
+    stop,
+)
+from shekara.kernel.ledger import verify as proof
+
+
+def verify(
+    file: Annotated[
+        Path | None, typer.Argument(help="A ledger's SQLite file or a copy of it; this node's by default.")
+    ] = None,
+    witness: Annotated[
+        Path | None, typer.Option(help="Checkpoints kept elsewhere (checkpoints.jsonl).")
+    ] = None,
+    key: Annotated[
+        str | None, typer.Option(help="The node's public key in hex: every checkpoint must be its.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Prove that nothing in a ledger was altered, removed, reordered or cut off.
+
+    Needs no settings when a FILE is given. Exit code 0: whole; 1: faults were found and
+    are named; 2: there is nothing to read.
+
+    Examples:
+
+      shekara verify
+
+      shekara verify /media/usb/node.db --witness /media/usb/checkpoints.jsonl
+    """
+    try:
+        report = _proved(file, witness, key)
+    except FileNotFoundError as error:
+        stop(f"There is no file {error}. Give the path of a node's node.db, or of a copy.")
+    except sqlite3.DatabaseError as error:
+        stop(f"{file or 'The database'} cannot be read as a ledger: {error}.")
+    if as_json:
+        print_json({"whole": report.whole, **asdict(report)})
+    else:
+        _say(report)
+    raise typer.Exit(0 if report.whole else WRONG)
+
+
+def _proved(file: Path | None, witness: Path | None, key: str | None) -> proof.Report:
+    if file is not None:
+        with progress("verifying", _count(file)) as advance:
+            return proof.verify_file(file, witness=witness, key=key, progress=advance)
+    start_django()
+    from django.conf import settings
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        return _proved(Path(settings.DATABASES["default"]["NAME"]), witness, key)
+    with connection.cursor() as cursor, progress("verifying", None) as advance:
+
+        def execute(sql: str) -> list[proof.Row]:
+            cursor.execute(sql)
+            return list(cursor.fetchall())
+
+        return proof.verify(execute, witness=witness, key=key, progress=advance)
+
+
+def _count(file: Path) -> int | None:
+    try:
+        with sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True) as database:
+            return int(database.execute("SELECT count(*) FROM ledger_entry").fetchone()[0])
+    except sqlite3.DatabaseError:
+        return None
+
+
+def _say(report: proof.Report) -> None:
+    for fault in report.faults:
+        typer.echo(f"{fault.code:10} {fault.node}#{fault.seq}: {fault.words}", err=True)
+    for node, (seq, digest) in sorted(report.ends.items()):
+        typer.echo(f"{node}: {seq:,} entries, the last is {digest}")
+    parts = f"{report.private_parts:,} private parts, {report.checkpoints:,} checkpoints"
+    found = "whole" if report.whole else f"{len(report.faults):,} faults"
+    typer.echo(f"{report.entries:,} entries, {parts}: {found}.")
+
+
+def rebuild(
+    prefixes: Annotated[
+        list[str] | None, typer.Argument(help="Only these projections, such as crossing.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+) -> None:
+    """Write every projected table again from the facts alone.
+
+    Officers may go on working: they see the old rows until the new ones stand.
+
+    Examples:
+
+      shekara rebuild
+
+      shekara rebuild crossing
+    """
+    start_django()
+    from django.db import connection
+
+    from shekara.kernel.ledger.project import registered
+    from shekara.kernel.ledger.rebuild import rebuild as build
+
+    known = sorted(projection.prefix for projection in registered())
+    if unknown := sorted(set(prefixes or ()) - set(known)):
+        stop(f"There is no projection {', '.join(unknown)}. Known: {', '.join(known)}.", code=USAGE)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM ledger_entry")
+        total = None if prefixes else cursor.fetchone()[0]
+    with progress("rebuilding", total) as advance:
+        facts = build(prefixes or None, progress=advance)
+    if as_json:
+        print_json({"facts": facts, "projections": prefixes or known})
+    else:
+        typer.echo(f"{facts:,} facts read; the tables stand as they say.")

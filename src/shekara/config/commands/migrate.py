@@ -1,0 +1,51 @@
+"""`shekara migrate`: make or renew the database, with the registry in it."""
+
+from datetime import UTC, datetime
+
+import typer
+
+from shekara.config.commands.terminal import progress, start_django
+
+
+def migrate() -> None:
+    """Make the database of this node, or bring it up to this release.
+
+    Loads the registry (agencies, countries, crossing points, HS). On an empty node it
+    prints a one-time code with which the first operator signs in.
+
+    Examples:
+
+      shekara migrate
+
+      SHEKARA_HOME=/var/lib/shekara SHEKARA_NODE=kordai shekara migrate
+    """
+    start_django()
+    prepare()
+    first_code()
+
+
+def prepare(*, quiet: bool = False) -> None:
+    """Tables, registry and schemes; quick when all is there already."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from shekara.kernel.ledger.events import Stamp
+    from shekara.operations.crossing.handlers import load_schemes
+    from shekara.registry.load import load as load_registry
+
+    call_command("migrate", verbosity=0, interactive=False)
+    stamp = Stamp(actor="system", unit="", node=settings.NODE, at=datetime.now(UTC))
+    with progress("registry", None, quiet=quiet) as advance:
+        load_registry(stamp, progress=advance)
+    load_schemes(stamp=stamp)
+
+
+def first_code() -> None:
+    """Print the one-time code while nobody can sign in yet."""
+    from shekara.kernel.access.first import offer_code
+
+    code = offer_code(at=datetime.now(UTC))
+    if code is not None:
+        typer.echo("This node has no officers yet. Its first operator is made at /first/ with")
+        typer.echo(f"  {code}")
+        typer.echo("The code works once and for 24 hours; run `shekara migrate` again for a new one.")
