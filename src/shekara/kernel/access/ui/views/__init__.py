@@ -1,0 +1,1 @@
+"""Pages about people: read the request, ask one handler or query, render."""
