@@ -1,0 +1,1 @@
+"""Only what crosses domains: journeys, contracts, faults, house rules, docs."""

@@ -1,0 +1,1 @@
+"""Faults on purpose: what promises durability is killed, filled up and raced."""
