@@ -1,0 +1,79 @@
+"""Asking for a file, and for what concerns it as a whole."""
+
+from datetime import datetime
+
+import msgspec
+
+from shekara.operations.crossing.events import Load, Source
+from shekara.registry.kinds import Direction, Mode, Regime, Traffic
+
+
+class OpenFile(msgspec.Struct, frozen=True, kw_only=True):
+    """Open the one shared file.
+
+    short   letters of the point that begin the printed number, ``KRD``
+    regime  of this border section today; the registry knows it
+    people  how many are in it; ``None`` when nobody has counted (a car, a bus)
+    id      a ULID given by the caller, when it wants to repeat safely; else one is drawn
+    """
+
+    point: str
+    short: str
+    mode: Traffic
+    direction: Direction
+    regime: Regime
+    kind: Mode = Mode.ROAD
+    lane: str = ""
+    booking: str = ""
+    people: int | None = None
+    load: Load = Load.UNKNOWN
+    arrived_at: datetime | None = None
+    at_gate: bool = True
+    source: Source = Source.DOCUMENT
+    id: str = ""
+
+
+class RecordArrival(msgspec.Struct, frozen=True, kw_only=True):
+    """It is in the waiting area."""
+
+    file: str
+    lane: str = ""
+
+
+class EnterGate(msgspec.Struct, frozen=True, kw_only=True):
+    """It passes the entrance gate; ``gross_mass_kg`` from the scale."""
+
+    file: str
+    lane: str = ""
+    gross_mass_kg: int | None = None
+    radiation_alarm: bool = False
+
+
+class ChangeLane(msgspec.Struct, frozen=True, kw_only=True):
+    """It goes to another lane."""
+
+    file: str
+    lane: str
+
+
+class CountPeople(msgspec.Struct, frozen=True, kw_only=True):
+    """So many people are in it."""
+
+    file: str
+    count: int
+
+
+class DeclareLoad(msgspec.Struct, frozen=True, kw_only=True):
+    """It carries goods, or nothing."""
+
+    file: str
+    load: Load
+    source: Source = Source.DOCUMENT
+
+
+class AddNote(msgspec.Struct, frozen=True, kw_only=True):
+    """Tell the others something."""
+
+    file: str
+    text: str
+    subject: str = ""

@@ -1,0 +1,1 @@
+"""The state of a crossing file: a pure fold over its facts, shared by rules and tables."""
