@@ -9,6 +9,6 @@ class Records(AppConfig):
 
     def ready(self) -> None:
         """Give every record model its fact and its projection."""
-        from shekara.kernel.records.put import register_all
+        from shekara.kernel.records.change import register_all
 
         register_all()
