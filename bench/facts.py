@@ -8,4 +8,4 @@ class BarrierLifted(Event, frozen=True, kw_only=True):
     """A barrier went up."""
 
     lane: int
-    note: str = "as a control's entry is: about one hundred and fifty bytes of canonical JSON, no more than that"
+    note: str = "as long as a control's entry is: one hundred and fifty bytes or so of JSON"

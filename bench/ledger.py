@@ -111,7 +111,7 @@ def _plain_inserts(folder: Path, calls: int) -> float:
     return time.perf_counter() - start
 
 
-def _eventsourcing(folder: Path, calls: int, *, durable: bool = True) -> float:
+def _eventsourcing(folder: Path, calls: int) -> float:
     """The library's own application, one event a save, on SQLite."""
     os.environ["PERSISTENCE_MODULE"] = "eventsourcing.sqlite"
     os.environ["SQLITE_DBNAME"] = str(folder / "library.db")

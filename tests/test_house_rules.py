@@ -84,7 +84,9 @@ def test_nothing_is_fetched_from_elsewhere_by_a_page() -> None:
         if "vendor" in path.parts:
             continue
         text = path.read_text(encoding="utf-8")
-        loads = re.findall(r"(?:src|href|url|import|@import|fetch)\W{1,3}(https?://[^\s\"')]+)", text)
+        loads = re.findall(
+            r"(?:src|href|url|import|@import|fetch)\W{1,3}(https?://[^\s\"')]+)", text
+        )
         assert not [url for url in loads if not url.startswith(allowed)], short(path)
 
 

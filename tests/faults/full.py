@@ -12,9 +12,9 @@ def main() -> None:
     from bench.setting import node
 
     node(path, migrate=True)
+    from bench.facts import BarrierLifted
     from django.db import DatabaseError, connection
 
-    from bench.facts import BarrierLifted
     from shekara.kernel.ledger.append import append
     from shekara.kernel.ledger.events import Stamp
     from shekara.kernel.ledger.verify import verify_file

@@ -21,6 +21,7 @@ BURST = 3
 def write_until_killed(run: int, acknowledged: int) -> None:
     """Append for ever; write the number of facts of this run to the pipe after each call."""
     from bench.facts import BarrierLifted
+
     from shekara.kernel.ledger.append import append
     from shekara.kernel.ledger.events import Stamp
 
@@ -52,7 +53,7 @@ def one_run(run: int, wait: float) -> int:
     said = BURST
     with os.fdopen(read_end, "rb") as pipe:
         rest = pipe.read()
-    if len(rest) >= 4:  # noqa: PLR2004 -- four bytes a number
+    if len(rest) >= 4:
         said = int.from_bytes(rest[: len(rest) // 4 * 4][-4:], "big")
     return said
 

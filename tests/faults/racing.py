@@ -15,9 +15,9 @@ def main() -> None:
     from bench.setting import node
 
     node(path, migrate=True)
+    from bench.facts import BarrierLifted
     from django.db import connections
 
-    from bench.facts import BarrierLifted
     from shekara.kernel.ledger.append import append
     from shekara.kernel.ledger.events import Stamp
 

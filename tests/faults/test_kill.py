@@ -40,9 +40,7 @@ def test_two_hundred_kills_in_mid_write_lose_nothing(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_refuses_and_nothing_is_half_written(tmp_path: Path) -> None:
-    answer = json.loads(
-        python("-m", "tests.faults.full", str(tmp_path / "node.db"), home=tmp_path)
-    )
+    answer = json.loads(python("-m", "tests.faults.full", str(tmp_path / "node.db"), home=tmp_path))
 
     assert "full" in answer["said"]
     assert answer["faults"] == []

@@ -20,7 +20,8 @@ from shekara.kernel.ledger import verify as proof
 
 def verify(
     file: Annotated[
-        Path | None, typer.Argument(help="A ledger's SQLite file or a copy of it; this node's by default.")
+        Path | None,
+        typer.Argument(help="A ledger's SQLite file or a copy of it; this node's by default."),
     ] = None,
     witness: Annotated[
         Path | None, typer.Option(help="Checkpoints kept elsewhere (checkpoints.jsonl).")

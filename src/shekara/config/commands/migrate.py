@@ -48,4 +48,6 @@ def first_code() -> None:
     if code is not None:
         typer.echo("This node has no officers yet. Its first operator is made at /first/ with")
         typer.echo(f"  {code}")
-        typer.echo("The code works once and for 24 hours; run `shekara migrate` again for a new one.")
+        typer.echo(
+            "The code works once and for 24 hours; run `shekara migrate` again for a new one."
+        )

@@ -18,7 +18,9 @@ PARTS = ("node.db", "secrets.toml", "checkpoints.jsonl", "demonstration")
 
 
 def backup(
-    file: Annotated[Path | None, typer.Argument(help="Where to write; by default here, dated.")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(help="Where to write; by default here, dated.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
     """Save this node into one file while it goes on working.
@@ -48,7 +50,10 @@ def backup(
         target.with_suffix(".part").unlink(missing_ok=True)
         stop(f"{target} cannot be written: {error.strerror}.")
     if not report.whole:
-        stop(f"The ledger has faults; run `shekara verify`. First: {report.faults[0].words}.", code=WRONG)
+        stop(
+            f"The ledger has faults; run `shekara verify`. First: {report.faults[0].words}.",
+            code=WRONG,
+        )
     if as_json:
         print_json({"file": str(target), "entries": report.entries, "ends": report.ends})
     else:
@@ -70,8 +75,8 @@ def _save(home: Path, database: Path, target: Path) -> Report:
             for name in PARTS[1:]:
                 if (home / name).exists():
                     tar.add(home / name, name)
-            tar.fileobj.flush()  # type: ignore[union-attr]
-            os.fsync(descriptor)
+        with part.open("rb") as written:
+            os.fsync(written.fileno())
         part.rename(target)
     return report
 
@@ -146,7 +151,10 @@ def _unpacked(file: Path, folder: Path) -> Report:
     except (tarfile.TarError, sqlite3.DatabaseError, EOFError) as error:
         stop(f"{file} cannot be read as a backup: {error}.")
     if not report.whole:
-        stop(f"{file} holds a ledger with faults: {report.faults[0].words}. Nothing was changed.", code=WRONG)
+        stop(
+            f"{file} holds a ledger with faults: {report.faults[0].words}. Nothing was changed.",
+            code=WRONG,
+        )
     if (folder / "secrets.toml").exists():
         (folder / "secrets.toml").chmod(0o600)
     return report

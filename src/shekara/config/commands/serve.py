@@ -18,10 +18,14 @@ def run(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8000,
     demo: Annotated[
-        bool, typer.Option("--demo", help="Serve the demonstration: invented people, a living shift.")
+        bool,
+        typer.Option("--demo", help="Serve the demonstration: invented people, a living shift."),
     ] = False,
     speed: Annotated[
-        float, typer.Option(min=0, max=60, help="How fast the demonstration's shift goes; 0 stands still.")
+        float,
+        typer.Option(
+            min=0, max=60, help="How fast the demonstration's shift goes; 0 stands still."
+        ),
     ] = 1.0,
     certificate: Annotated[Path | None, typer.Option(help="TLS certificate (PEM).")] = None,
     key: Annotated[Path | None, typer.Option(help="The certificate's private key (PEM).")] = None,
@@ -102,7 +106,7 @@ def _driver(host: str, port: int, speed: float) -> "subprocess.Popen[bytes]":
     """The program that plays the officers; ends with us even when we are killed hard."""
     url = f"http://{_shown(host)}:{port}"
     command = [sys.executable, "-m", "shekara.demonstration.driver", "--url", url]
-    child = subprocess.Popen([*command, "--speed", str(speed)])  # noqa: S603 -- our own module
+    child = subprocess.Popen([*command, "--speed", str(speed)])
 
     def end(_signal: int, _frame: FrameType | None) -> None:
         child.terminate()

@@ -33,13 +33,20 @@ def print_json(value: Any) -> None:
 
 
 @contextmanager
-def progress(title: str, total: int | None, *, quiet: bool = False) -> Iterator[Callable[[int], None]]:
+def progress(
+    title: str, total: int | None, *, quiet: bool = False
+) -> Iterator[Callable[[int], None]]:
     """A bar on standard error; yields a function to call with the work done since."""
     console = Console(stderr=True)
     if quiet or not console.is_terminal:
         yield lambda _: None
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(title, total=total)
         yield lambda done: bar.advance(task, done)

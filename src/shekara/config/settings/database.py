@@ -26,7 +26,7 @@ def sqlite(path: Path | str) -> dict[str, Any]:
 
 
 def postgresql(url: str) -> dict[str, Any]:
-    """``postgresql://user:password@host:port/name``; ``host`` may be a socket folder in ``?host=``."""
+    """``postgresql://user:password@host:port/name``; a socket's folder goes in ``?host=``."""
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
         raise SettingWrong(

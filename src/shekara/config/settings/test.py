@@ -1,12 +1,13 @@
 """Settings of the test suite: SQLite in memory, or PostgreSQL when SHEKARA_DATABASE names one."""
 
+from pathlib import Path
 from tempfile import mkdtemp
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from shekara.config.settings.base import *
 from shekara.config.settings.database import postgresql, sqlite
-from shekara.config.settings.environment import Path, text
+from shekara.config.settings.environment import text
 
 HOME = Path(mkdtemp(prefix="shekara-test-"))
 NODE = "kordai"

@@ -118,7 +118,8 @@ def write_difference(before: Iterable[Model], after: Iterable[Model]) -> None:
 def upsert(model: type[Model], rows: list[Model]) -> None:
     """Write rows by primary key, past any guard of the model's own manager."""
     fields = [f.name for f in model._meta.concrete_fields if not f.primary_key]
-    QuerySet(model).bulk_create(
+    table: QuerySet[Model] = QuerySet(model)
+    table.bulk_create(
         rows,
         update_conflicts=True,
         unique_fields=[model._meta.pk.name],

@@ -46,7 +46,12 @@ def _rebuild_one(projection: Projection[Any], progress: Progress) -> int:
         progress(len(facts))
         for model in projection.models:
             if len(pending[model]) >= BATCH:
-                QuerySet(model).bulk_create(pending.pop(model), batch_size=500)
+                _insert(model, pending.pop(model))
     for model in projection.models:
-        QuerySet(model).bulk_create(pending[model], batch_size=500)
+        _insert(model, pending[model])
     return total
+
+
+def _insert(model: type[Model], rows: list[Model]) -> None:
+    table: QuerySet[Model] = QuerySet(model)
+    table.bulk_create(rows, batch_size=500)

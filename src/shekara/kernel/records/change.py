@@ -55,7 +55,7 @@ def put_many(
     """Write many records of one kind, all or none. Cost: about 60 µs a record."""
     key = model._meta.pk.name
     with writing():
-        known = models.QuerySet(model).in_bulk([values[key] for values in rows if key in values])
+        known: dict[Any, R] = models.QuerySet(model).in_bulk([values[key] for values in rows if key in values])
         written = [_merged(model, known.get(values.get(key)), values, expected) for values in rows]
         if len({row.pk for row in written}) != len(written):
             raise ValidationError({key: "The same key stands twice."})
@@ -93,7 +93,7 @@ def noun_of(model: type[Record]) -> str:
 
 
 def _register(model: type[Record]) -> None:
-    kind = msgspec.defstruct(
+    kind: Any = msgspec.defstruct(
         f"{model.__name__}Put",
         [("values", dict[str, Any]), ("of_person", dict[str, Any] | None, None)],
         bases=(Event,),
@@ -136,7 +136,7 @@ def _merged(model: type[R], known: R | None, values: Mapping[str, Any], expected
 def _fact(row: Record) -> Event:
     values = {f.name: _plain(f, row) for f in _fields(type(row))}
     of_person = {name: values.pop(name) for name in row.PRIVATE}
-    return _facts[type(row)](values=values, of_person=of_person or None)  # type: ignore[call-arg]
+    return _facts[type(row)](values=values, of_person=of_person or None)
 
 
 def _plain(field: "models.Field[Any, Any]", row: Record) -> Any:

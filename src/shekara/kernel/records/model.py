@@ -45,7 +45,7 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
-    def save(self, *_: Any, **__: Any) -> NoReturn:  # type: ignore[override]
+    def save(self, *_: Any, **__: Any) -> NoReturn:
         raise WriteThroughPut(type(self))
 
     def delete(self, *_: Any, **__: Any) -> NoReturn:
@@ -54,7 +54,7 @@ class Record(models.Model):
     def save_base(self, *_: Any, **__: Any) -> NoReturn:
         raise WriteThroughPut(type(self))
 
-    async def asave(self, *_: Any, **__: Any) -> NoReturn:  # type: ignore[override]
+    async def asave(self, *_: Any, **__: Any) -> NoReturn:
         raise WriteThroughPut(type(self))
 
     async def adelete(self, *_: Any, **__: Any) -> NoReturn:

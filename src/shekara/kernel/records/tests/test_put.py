@@ -18,7 +18,7 @@ NOON = Stamp(actor="op-1", unit="", node="kordai", at=datetime(2026, 3, 1, 12, t
 
 
 def test_a_direct_save_is_refused() -> None:
-    with pytest.raises(WriteThroughPut, match="changes only through records.put"):
+    with pytest.raises(WriteThroughPut, match=r"changes only through records\.put"):
         Country(code="XXA", name_en="Nowhere").save()
     assert not Country.objects.exists()
 
