@@ -17,7 +17,7 @@ from shekara.kernel.ledger.writing import writing
 from shekara.kernel.records import Record, history_of, put_many, values_of
 from shekara.registry import models, source_files
 
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,15 +57,14 @@ TABLES = (
 def load(stamp: Stamp, progress: Progress | None = None) -> int:
     """Put what is new or changed; return how many rows were written. All or none.
 
-    progress   called with the table's name, rows done and rows to do
-    Cost: about two seconds for the first run, a tenth of a second for the next.
+    progress   called with the number of rows written since it was last called
+    Cost: under a second for the first run (7,475 rows), a tenth for the next.
     """
-    tell = progress or (lambda _name, _done, _total: None)
     with writing():
-        return sum(_load(table, stamp, tell) for table in TABLES)
+        return sum(_load(table, stamp, progress) for table in TABLES)
 
 
-def _load(table: Table, stamp: Stamp, tell: Progress) -> int:
+def _load(table: Table, stamp: Stamp, progress: Progress | None) -> int:
     wanted = [_values(table, row) for row in source_files.rows(table.file)]
     known = {row.pk: row for row in QuerySet(table.model).all()}
     fresh = [
@@ -74,10 +73,10 @@ def _load(table: Table, stamp: Stamp, tell: Progress) -> int:
         if (row := known.get(values["code"])) is None
         or (_differs(row, values) and not _put_before(row, values, stamp.actor))
     ]
-    tell(table.file, 0, len(fresh))
     if fresh:
         put_many(table.model, fresh, stamp=stamp)
-    tell(table.file, len(fresh), len(fresh))
+        if progress:
+            progress(len(fresh))
     return len(fresh)
 
 
