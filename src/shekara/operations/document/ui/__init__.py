@@ -1,0 +1,1 @@
+"""What the reader says to an officer."""
