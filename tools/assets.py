@@ -99,11 +99,11 @@ def _fetch(packages: list[Package], folder: Path) -> None:
     command, environment = _npm(folder)
     call = [*command, "pack", *(p.wanted for p in packages), "--ignore-scripts", "--loglevel=error"]
     done = subprocess.run(
-        [*call, "--pack-destination", str(folder)],
-        cwd=folder, env=environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        call, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
     if done.returncode:
-        reason = (done.stderr.strip() or done.stdout.strip() or "npm said nothing").splitlines()[-1]
+        said = [line.removeprefix("npm error ") for line in done.stderr.splitlines()]
+        reason = "; ".join(line for line in said[:3] if line) or "npm said nothing"
         raise CannotFetch(
             f"npm could not fetch them ({reason}).",
             "connect to the network (or to your npm mirror: npm config set registry ADDRESS)"
@@ -139,11 +139,9 @@ def _install_node(folder: Path, target: Path) -> None:
         raise CannotFetch(f"{NODE_PACKAGE} is not in requirements-dev.lock.", "install npm.")
     wanted = folder / "node.txt"
     wanted.write_text(block[0], encoding="utf-8")
-    done = subprocess.run(
-        [str(Path(sys.prefix) / "bin/uv"), "pip", "install", "--quiet", "--no-deps",
-         "--python", sys.executable, "--require-hashes", "--target", str(target), "-r", str(wanted)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    call = [Path(sys.prefix) / "bin/uv", "pip", "install", "--quiet", "--no-deps"]
+    call += ["--python", sys.executable, "--require-hashes", "--target", target, "-r", wanted]
+    done = subprocess.run(call, capture_output=True, text=True, check=False)
     if done.returncode:
         raise CannotFetch(
             f"there is no npm here and {NODE_PACKAGE} could not be installed"

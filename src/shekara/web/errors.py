@@ -56,16 +56,21 @@ def page(
     rule        the rule that said no, in the reader's language
     """
     usual_what, usual_hint = WORDS[status]
-    context = {"status": status, "what": what or usual_what, "hint": hint or usual_hint, "rule": rule}
+    context = {
+        "status": status,
+        "what": what or usual_what,
+        "hint": hint or usual_hint,
+        "rule": rule,
+    }
     return render(request, fragment(request, "web/error.html", "error"), context, status=status)
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """handler400"""
     return _safe(request, 400)
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """handler403"""
     return _safe(request, 403)
 
@@ -76,12 +81,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return page(request, 404, what=said if isinstance(said, str | Promise) else "")
 
 
-def broken(request: HttpRequest) -> HttpResponse:
+def server_error(request: HttpRequest) -> HttpResponse:
     """handler500: leans on nothing that may be what broke (no database, no session)."""
     return _bare(request, 500)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """The form did not come from a page of ours, or the session ended in between."""
     hint = _("Your session may have ended. Reload the page and send it again.")
     return _bare(request, 403, what=_("The form is too old"), hint=hint)
@@ -97,6 +102,7 @@ def _safe(request: HttpRequest, status: int) -> HttpResponse:
 def _bare(request: HttpRequest, status: int, **words: Any) -> HttpResponse:
     what, hint = WORDS[status]
     context = {"status": status, "what": what, "hint": hint, "theme": theme(request), **words}
+    text: str
     try:
         text = render_to_string("web/error_bare.html", context)
     except TemplateDoesNotExist:  # pragma: no cover  # a broken installation

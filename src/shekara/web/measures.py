@@ -9,7 +9,9 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from django.utils.translation import get_language, gettext
 
 THIN = "\u202f"
-"""NARROW NO-BREAK SPACE: between thousands, and between a figure and its unit."""
+"""NARROW NO-BREAK SPACE: between thousands."""
+FIXED = "\u00a0"
+"""NO-BREAK SPACE: between a figure and its unit."""
 
 MINUTE_S, HOUR_S, DAY_S = 60, 3600, 86400
 
@@ -33,7 +35,7 @@ def number(value: object, places: int | None = None) -> str:
 
 def with_unit(value: object, unit: str, places: int | None = None) -> str:
     """A figure with its unit: ``18 400 kg``."""
-    return f"{number(value, places)}{THIN}{unit}"
+    return f"{number(value, places)}{FIXED}{unit}"
 
 
 def money(amount: object, currency: str) -> str:
@@ -57,4 +59,4 @@ def elapsed(time: timedelta | float) -> str:
     if whole < DAY_S:
         return f"{hours}:{minutes:02}:{rest:02}"
     days, hours = divmod(hours, 24)
-    return f"{days}{THIN}{gettext('d')} {hours:02}:{minutes:02}"
+    return f"{days}{FIXED}{gettext('d')} {hours:02}:{minutes:02}"

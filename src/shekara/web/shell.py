@@ -49,11 +49,15 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "languages": settings.LANGUAGES,
         "actor": actor,
         "places": places(request, actor),
-        "slots": {name: provider(request) for name, provider in _providers.items()} if actor else {},
+        "slots": _slots(request) if actor else {},
         "switch_url": _address("access:switch") if actor else "",
         "sign_in_url": "" if actor else _address("account_login"),
         "account_url": _address("mfa_index") if actor else "",
     }
+
+
+def _slots(request: HttpRequest) -> dict[SlotName, Line | None]:
+    return {name: provider(request) for name, provider in _providers.items()}
 
 
 def theme(request: HttpRequest) -> str:

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "shekara.web.middleware.language",
     "django.contrib.messages.middleware.MessageMiddleware",
     "shekara.kernel.access.middleware.shift",
     "shekara.kernel.access.middleware.SignInRequired",
@@ -69,6 +70,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "shekara.web.shell.shell",
             ],
         },
     }
@@ -77,6 +79,7 @@ TEMPLATES = [
 STATIC_URL = "/static/"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "shekara.web.errors.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 LOGGING = {

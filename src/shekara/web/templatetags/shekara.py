@@ -22,7 +22,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def mark(state: str, word: str = "", large: bool = False) -> SafeString:  # noqa: FBT001, FBT002
+def mark(state: str, word: str = "", large: bool = False) -> SafeString:
     """``{% mark control.state %}``: shape and word of a state, in its colour."""
     return marks.mark(str(state), str(word), large=large)
 
@@ -52,9 +52,9 @@ def elapsed(
         return ""
     now = until or getattr(context.get("request"), "now", None) or timezone.now()
     seconds = max(0, int((now - since).total_seconds()))
-    level = "over" if over_s and seconds >= over_s else "late" if late_s and seconds >= late_s else ""
     running = format_html(' data-elapsed="{}"', since.isoformat()) if until is None else ""
-    limits = format_html(' data-late="{}" data-over="{}"', late_s, over_s) if late_s or over_s else ""
+    limits = format_html(' data-late="{}" data-over="{}"', late_s, over_s) if over_s else ""
+    level = _level(seconds, late_s, over_s)
     return format_html(
         '<time class="sh-clock"{}{}{} datetime="PT{}S">{}</time>',
         running,
@@ -63,6 +63,12 @@ def elapsed(
         seconds,
         measures.elapsed(seconds),
     )
+
+
+def _level(seconds: int, late_s: int, over_s: int) -> str:
+    if over_s and seconds >= over_s:
+        return "over"
+    return "late" if late_s and seconds >= late_s else ""
 
 
 @register.filter
