@@ -5,12 +5,14 @@ content security policy allows no styles in attributes.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 THIN = frozenset({"waiting", "exempt"})
 STEPS_MIN = (1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440, 2880, 10080)
 MOST_TICKS = 9
+HIGH, LOW = 14, 34
+WORD_PCT = 22
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +66,7 @@ class Tick:
     at: datetime
     word: str
     anchor: str
+    y: int = HIGH
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +124,17 @@ class Track:
     @property
     def marks(self) -> list[Tick]:
         """The events, in order."""
-        return [self._tick(e.at, e.word) for e in sorted(self.events, key=lambda e: e.at)]
+        found: list[Tick] = []
+        for event in sorted(self.events, key=lambda event: event.at):
+            tick = self._tick(event.at, event.word)
+            crowded = found and self._percent(event.at) - self._percent(found[-1].at) < WORD_PCT
+            found.append(replace(tick, y=LOW) if crowded and found[-1].y == HIGH else tick)
+        return found
+
+    @property
+    def two_lines(self) -> bool:
+        """Do the events' words need a second line?"""
+        return any(tick.y != HIGH for tick in self.marks)
 
     def _tick(self, at: datetime, word: str) -> Tick:
         x = self._percent(at)
