@@ -47,7 +47,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "rate_limited": gettext_lazy("Too many attempts. Try again in a few minutes."),
     }
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  # allauth calls it so
+        """Never: the operator makes officers."""
         return False
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
@@ -94,7 +95,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """The officer chose a new password."""
         credentials.set_password(user, password, stamp=edge.stamp_of(context.request))
 
-    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
+        """On to work."""
         return str(settings.LOGIN_REDIRECT_URL)
 
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:

@@ -1,9 +1,11 @@
 """Where a request becomes an actor and a stamp. Web pages ask ``web.edge``, which asks here."""
 
 from datetime import datetime
+from importlib import import_module
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 from django.utils import timezone
@@ -40,6 +42,20 @@ def actor_of(request: HttpRequest) -> Actor:
     if actor is None:
         raise Forbidden("access.sign_in")
     return actor
+
+
+def actor_of_session(session_key: str) -> Actor | None:
+    """Who owns this session, for streams that are served outside Django's middleware.
+
+    ``None`` when nobody is signed in, or the shift is over. Cost: two queries.
+    """
+    request = HttpRequest()
+    request.session = import_module(settings.SESSION_ENGINE).SessionStore(session_key)
+    request.user = get_user(request)
+    until = request.session.get("until")
+    if until is not None and datetime.fromisoformat(until) <= now(request):
+        return None
+    return find_actor(request)
 
 
 def as_signed_in(actor: Actor, session: SessionBase) -> Actor:

@@ -52,9 +52,7 @@ def create_officer(
     return officer
 
 
-def add_officer(
-    values: Mapping[str, Any], *, actor: Actor, stamp: Stamp
-) -> tuple[Officer, str]:
+def add_officer(values: Mapping[str, Any], *, actor: Actor, stamp: Stamp) -> tuple[Officer, str]:
     """Make an officer for the operator; return them with their temporary password."""
     require(actor, "access.change_officers")
     password = temporary_password()

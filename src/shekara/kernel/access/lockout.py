@@ -80,7 +80,9 @@ def unlock(officer: str, *, stamp: Stamp) -> None:
 def locked_until(officer: str, *, at: datetime) -> datetime | None:
     """Until when this officer is locked out in some way; ``None`` when free."""
     keys = [_key(way, officer) for way in Way]
-    row = Attempts.objects.filter(pk__in=keys, locked_until__gt=at).order_by("-locked_until").first()
+    row = (
+        Attempts.objects.filter(pk__in=keys, locked_until__gt=at).order_by("-locked_until").first()
+    )
     return row.locked_until if row else None
 
 

@@ -39,9 +39,15 @@ class SignInRequired(LoginRequiredMiddleware):
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A refused right is a page with words, not an error."""
-        if not isinstance(error, Forbidden):
+        if not isinstance(error, Forbidden) or request.path.startswith(settings.OPEN_PREFIXES):
             return None
-        return render(request, "access/forbidden.html", {"refusal": str(error)}, status=403)
+        context = {
+            "status": 403,
+            "what": str(error),
+            "hint": _("If your work needs it, ask the operator of your node."),
+        }
+        page = "web/error.html#error" if request.headers.get("HX-Request") else "web/error.html"
+        return render(request, page, context, status=403)
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
         """A part of a page cannot show a sign-in: the whole page goes there."""

@@ -283,7 +283,9 @@ class Look(models.Model):
     class Meta:
         indexes = (
             models.Index(fields=("subject", "at"), name="access_look_subject"),
-            models.Index(fields=("officer", "subject", "purpose", "at"), name="access_look_officer"),
+            models.Index(
+                fields=("officer", "subject", "purpose", "at"), name="access_look_officer"
+            ),
             models.Index(fields=("at",), name="access_look_at"),
         )
 

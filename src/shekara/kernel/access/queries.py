@@ -62,19 +62,10 @@ def names_of(codes: Iterable[str]) -> Mapping[str, str]:
 
 def officer_history(code: str) -> Sequence[Change]:
     """Every change of an officer's record and keys, newest first."""
-    changes = [*_record_changes(history_of(Officer, code))]
-    for entry in history(key_stream(code)):
-        if isinstance(entry.fact, CredentialSet):
-            changes.append(
-                Change(
-                    seq=entry.seq,
-                    at=entry.at,
-                    actor=entry.actor,
-                    key=entry.fact.key.value,
-                    removed=entry.fact.removed,
-                    temporary=entry.fact.temporary,
-                )
-            )
+    changes = [
+        *_record_changes(history_of(Officer, code)),
+        *_key_changes(history(key_stream(code))),
+    ]
     return sorted(changes, key=lambda change: (change.at, change.seq), reverse=True)
 
 
@@ -85,6 +76,19 @@ def _record_changes(entries: Sequence[Recorded]) -> Iterable[Change]:
         changed = tuple(name for name in values if values[name] != before.get(name))
         yield Change(seq=entry.seq, at=entry.at, actor=entry.actor, changed=changed)
         before = values
+
+
+def _key_changes(entries: Sequence[Recorded]) -> Iterable[Change]:
+    for entry in entries:
+        if isinstance(entry.fact, CredentialSet):
+            yield Change(
+                seq=entry.seq,
+                at=entry.at,
+                actor=entry.actor,
+                key=entry.fact.key.value,
+                removed=entry.fact.removed,
+                temporary=entry.fact.temporary,
+            )
 
 
 def _may_read(actor: Actor, officer: Officer) -> bool:

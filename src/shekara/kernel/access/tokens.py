@@ -22,6 +22,7 @@ from shekara.kernel.records import put
 
 PREFIX = "shk_"
 BEARER = "bearer "
+CODE_LENGTH = 8
 _NO_TOKEN = hashlib.sha256(b"").hexdigest()
 
 
@@ -43,7 +44,7 @@ def issue_token(values: dict[str, Any], *, stamp: Stamp) -> tuple[ApiToken, str]
         raise ValidationError(
             {"rights": _("No machine can hold the right %(right)s.") % {"right": wrong[0]}}
         )
-    code, secret = random_text(8), secrets.token_urlsafe(32)
+    code, secret = random_text(CODE_LENGTH), secrets.token_urlsafe(32)
     kept = {**values, "code": code, "digest": _digest(secret)}
     token = put(ApiToken, kept, stamp=stamp)
     return token, f"{PREFIX}{code}_{secret}"
@@ -71,7 +72,7 @@ def token_actor(header: str | None, *, on: date) -> Actor | None:
     if not header or not header.lower().startswith(BEARER):
         return None
     code, _, secret = header[len(BEARER) :].strip().removeprefix(PREFIX).partition("_")
-    token = ApiToken.objects.filter(pk=code).first() if len(code) <= 16 else None
+    token = ApiToken.objects.filter(pk=code).first() if len(code) == CODE_LENGTH else None
     fits = constant_time_compare(_digest(secret), token.digest if token else _NO_TOKEN)
     if token is None or not fits or not token.works_on(on):
         return None

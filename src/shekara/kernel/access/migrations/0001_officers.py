@@ -7,121 +7,157 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Officer',
+            name="Officer",
             fields=[
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('code', models.CharField(max_length=32, primary_key=True, serialize=False, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9._-]{1,31}$', 'A service number has 2 to 32 letters, digits, dots or hyphens.')], verbose_name='Service number')),
-                ('names', models.CharField(blank=True, max_length=120, verbose_name='Names')),
-                ('rank', models.CharField(blank=True, max_length=60, verbose_name='Rank')),
-                ('agency', models.CharField(blank=True, max_length=40, verbose_name='Agency')),
-                ('points', models.JSONField(blank=True, default=list, verbose_name='Points')),
-                ('roles', models.JSONField(blank=True, default=list, verbose_name='Roles')),
-                ('language', models.CharField(blank=True, max_length=8, verbose_name='Language')),
-                ('shift_h', models.PositiveSmallIntegerField(default=12, verbose_name='Length of a shift, hours')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='From')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='To')),
-                ('active', models.BooleanField(default=True, verbose_name='May sign in')),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9._-]{1,31}$",
+                                "A service number has 2 to 32 letters, digits, dots or hyphens.",
+                            )
+                        ],
+                        verbose_name="Service number",
+                    ),
+                ),
+                ("names", models.CharField(blank=True, max_length=120, verbose_name="Names")),
+                ("rank", models.CharField(blank=True, max_length=60, verbose_name="Rank")),
+                ("agency", models.CharField(blank=True, max_length=40, verbose_name="Agency")),
+                ("points", models.JSONField(blank=True, default=list, verbose_name="Points")),
+                ("roles", models.JSONField(blank=True, default=list, verbose_name="Roles")),
+                ("language", models.CharField(blank=True, max_length=8, verbose_name="Language")),
+                (
+                    "shift_h",
+                    models.PositiveSmallIntegerField(
+                        default=12, verbose_name="Length of a shift, hours"
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="From")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="To")),
+                ("active", models.BooleanField(default=True, verbose_name="May sign in")),
             ],
         ),
         migrations.CreateModel(
-            name='ApiToken',
+            name="ApiToken",
             fields=[
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('code', models.CharField(max_length=16, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80, verbose_name='Name')),
-                ('agency', models.CharField(blank=True, max_length=40, verbose_name='Agency')),
-                ('points', models.JSONField(blank=True, default=list, verbose_name='Points')),
-                ('rights', models.JSONField(blank=True, default=list, verbose_name='Rights')),
-                ('owner', models.CharField(max_length=40, verbose_name='Answers for it')),
-                ('digest', models.CharField(editable=False, max_length=64)),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='From')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='To')),
-                ('active', models.BooleanField(default=True)),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("code", models.CharField(max_length=16, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=80, verbose_name="Name")),
+                ("agency", models.CharField(blank=True, max_length=40, verbose_name="Agency")),
+                ("points", models.JSONField(blank=True, default=list, verbose_name="Points")),
+                ("rights", models.JSONField(blank=True, default=list, verbose_name="Rights")),
+                ("owner", models.CharField(max_length=40, verbose_name="Answers for it")),
+                ("digest", models.CharField(editable=False, max_length=64)),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="From")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="To")),
+                ("active", models.BooleanField(default=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Attempts',
+            name="Attempts",
             fields=[
-                ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('recent', models.JSONField(default=list)),
-                ('locked_until', models.DateTimeField(null=True)),
+                ("key", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("recent", models.JSONField(default=list)),
+                ("locked_until", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='FirstCode',
+            name="FirstCode",
             fields=[
-                ('digest', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('until', models.DateTimeField()),
+                ("digest", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("until", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Look',
+            name="Look",
             fields=[
-                ('code', models.CharField(max_length=26, primary_key=True, serialize=False)),
-                ('officer', models.CharField(max_length=40)),
-                ('agency', models.CharField(max_length=40)),
-                ('subject', models.CharField(max_length=80)),
-                ('purpose', models.CharField(max_length=40)),
-                ('at', models.DateTimeField()),
+                ("code", models.CharField(max_length=26, primary_key=True, serialize=False)),
+                ("officer", models.CharField(max_length=40)),
+                ("agency", models.CharField(max_length=40)),
+                ("subject", models.CharField(max_length=80)),
+                ("purpose", models.CharField(max_length=40)),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Shift',
+            name="Shift",
             fields=[
-                ('code', models.CharField(max_length=26, primary_key=True, serialize=False)),
-                ('officer', models.CharField(db_index=True, max_length=40)),
-                ('agency', models.CharField(max_length=40)),
-                ('point', models.CharField(max_length=40)),
-                ('way', models.CharField(max_length=20)),
-                ('started_at', models.DateTimeField()),
-                ('until', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('ending', models.CharField(blank=True, max_length=20)),
+                ("code", models.CharField(max_length=26, primary_key=True, serialize=False)),
+                ("officer", models.CharField(db_index=True, max_length=40)),
+                ("agency", models.CharField(max_length=40)),
+                ("point", models.CharField(max_length=40)),
+                ("way", models.CharField(max_length=20)),
+                ("started_at", models.DateTimeField()),
+                ("until", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("ending", models.CharField(blank=True, max_length=20)),
             ],
         ),
         migrations.CreateModel(
-            name='Credential',
+            name="Credential",
             fields=[
-                ('officer', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, primary_key=True, related_name='credential', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('password', models.CharField(blank=True, max_length=200)),
-                ('must_change', models.BooleanField(default=False)),
-                ('pin', models.CharField(blank=True, max_length=200)),
-                ('badge', models.CharField(blank=True, max_length=64)),
+                (
+                    "officer",
+                    models.OneToOneField(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        primary_key=True,
+                        related_name="credential",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("password", models.CharField(blank=True, max_length=200)),
+                ("must_change", models.BooleanField(default=False)),
+                ("pin", models.CharField(blank=True, max_length=200)),
+                ("badge", models.CharField(blank=True, max_length=64)),
             ],
         ),
         migrations.AddConstraint(
-            model_name='officer',
-            constraint=models.CheckConstraint(condition=models.Q(('shift_h__gte', 1), ('shift_h__lte', 24)), name='access_shift_1_to_24_h'),
+            model_name="officer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("shift_h__gte", 1), ("shift_h__lte", 24)),
+                name="access_shift_1_to_24_h",
+            ),
         ),
         migrations.AddIndex(
-            model_name='look',
-            index=models.Index(fields=['subject', 'at'], name='access_look_subject'),
+            model_name="look",
+            index=models.Index(fields=["subject", "at"], name="access_look_subject"),
         ),
         migrations.AddIndex(
-            model_name='look',
-            index=models.Index(fields=['officer', 'subject', 'purpose', 'at'], name='access_look_officer'),
+            model_name="look",
+            index=models.Index(
+                fields=["officer", "subject", "purpose", "at"], name="access_look_officer"
+            ),
         ),
         migrations.AddIndex(
-            model_name='look',
-            index=models.Index(fields=['at'], name='access_look_at'),
+            model_name="look",
+            index=models.Index(fields=["at"], name="access_look_at"),
         ),
         migrations.AddIndex(
-            model_name='shift',
-            index=models.Index(fields=['point', 'ended_at'], name='access_shift_now'),
+            model_name="shift",
+            index=models.Index(fields=["point", "ended_at"], name="access_shift_now"),
         ),
         migrations.AddConstraint(
-            model_name='credential',
-            constraint=models.UniqueConstraint(condition=models.Q(('badge', ''), _negated=True), fields=('badge',), name='access_one_officer_a_badge'),
+            model_name="credential",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("badge", ""), _negated=True),
+                fields=("badge",),
+                name="access_one_officer_a_badge",
+            ),
         ),
     ]

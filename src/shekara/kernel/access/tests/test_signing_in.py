@@ -4,13 +4,18 @@ import re
 from datetime import timedelta
 
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from shekara.kernel.access.models import Attempts, Officer, Shift
 from shekara.kernel.ledger.read import latest
+
 from .conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -131,7 +136,11 @@ def test_a_new_officer_must_choose_a_password_first(
 
     change = reverse("account_change_password")
     assert client.get(reverse("access:switch"))["Location"] == change
-    chosen = {"oldpassword": temporary, "password1": "mountain river 7", "password2": "mountain river 7"}
+    chosen = {
+        "oldpassword": temporary,
+        "password1": "mountain river 7",
+        "password2": "mountain river 7",
+    }
     assert client.post(change, chosen).status_code == 302
     assert client.get(reverse("mfa_index")).status_code == 200
     assert latest(name="access.credential_set")[0].fact.temporary is False  # type: ignore[attr-defined]

@@ -46,7 +46,11 @@ class ChangePasswordForm(account_forms.ChangePasswordForm):  # type: ignore[misc
         self.fields["password1"].label = _("New password")
         self.fields["password1"].help_text = _("At least 10 characters, without your number.")
         self.fields["password2"].label = _("New password again")
-        for name, purpose in (("oldpassword", "current"), ("password1", "new"), ("password2", "new")):
+        for name, purpose in (
+            ("oldpassword", "current"),
+            ("password1", "new"),
+            ("password2", "new"),
+        ):
             self.fields[name].widget.attrs = {"autocomplete": f"{purpose}-password"}
 
 
@@ -88,7 +92,11 @@ class SecondStepAgainForm(_Counted, mfa_forms.ReauthenticateForm):  # type: igno
 
 def _as_code(field: forms.Field) -> None:
     field.label = _("Code")
-    field.widget.attrs = {"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
+    field.widget.attrs = {
+        "autocomplete": "one-time-code",
+        "inputmode": "numeric",
+        "autofocus": True,
+    }
 
 
 class SwitchForm(forms.Form):

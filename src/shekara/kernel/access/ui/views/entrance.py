@@ -60,9 +60,7 @@ def first_operator(request: HttpRequest) -> HttpResponse:
             form.add_error(None, say_locked(locked))
         except ValidationError as wrong:
             explain(form, wrong, code="number")
-    return render(
-        request, "access/first.html", {"form": form}, status=422 if form.errors else 200
-    )
+    return render(request, "access/first.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def _safe(request: HttpRequest, path: str) -> str:

@@ -1,5 +1,7 @@
 """Officers for the operator: list, add, change, keys, history."""
 
+import re
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -57,8 +59,7 @@ def officer(request: HttpRequest, code: str) -> HttpResponse:
     looks.look(actor, f"access.officer/{person.code}", "access", edge.stamp_of(request))
     if request.method == "GET":
         return _page(request, person)
-    form = OfficerForm(request.POST)
-    status = 422
+    form, conflict = OfficerForm(request.POST), False
     if form.is_valid():
         try:
             handlers.change_officer(
@@ -72,8 +73,9 @@ def officer(request: HttpRequest, code: str) -> HttpResponse:
         except ValidationError as wrong:
             explain(form, wrong)
         except Conflict:
-            status = 409
-    return _page(request, person, form=form, conflict=status == 409, status=status)
+            conflict = True
+    status = HTTPStatus.CONFLICT if conflict else HTTPStatus.UNPROCESSABLE_ENTITY
+    return _page(request, person, form=form, conflict=conflict, status=status)
 
 
 @never_cache
@@ -146,9 +148,7 @@ def _page(
 
 def _form(request: HttpRequest, form: OfficerForm, person: Officer | None) -> HttpResponse:
     context = {"form": form, "officer": person}
-    return render(
-        request, "access/officer_new.html", context, status=422 if form.errors else 200
-    )
+    return render(request, "access/officer_new.html", context, status=422 if form.errors else 200)
 
 
 def _once(request: HttpRequest, person: Officer, password: str) -> HttpResponse:
@@ -158,7 +158,8 @@ def _once(request: HttpRequest, person: Officer, password: str) -> HttpResponse:
 
 def _version(request: HttpRequest) -> int:
     text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+    # No record has version -1: a page without its version conflicts instead of overwriting.
+    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else -1
 
 
 def _roles(person: Officer) -> list[Any]:

@@ -41,9 +41,7 @@ def new_token(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         values = {**form.cleaned_data, "owner": actor.code}
         try:
-            token, text = machines.create_token(
-                values, actor=actor, stamp=edge.stamp_of(request)
-            )
+            token, text = machines.create_token(values, actor=actor, stamp=edge.stamp_of(request))
             return render(request, "access/token_made.html", {"token": token, "text": text})
         except ValidationError as wrong:
             explain(form, wrong)
