@@ -186,7 +186,7 @@ class Party(StrEnum):
 
 
 class MeasureKind(StrEnum):
-    """What an agency does besides looking. Source: domain.md 1.3, event 8."""
+    """What an agency does besides looking.."""
 
     SEAL = "seal"
     ESCORT = "escort"

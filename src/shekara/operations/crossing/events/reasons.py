@@ -1,7 +1,7 @@
 """Why a control did not simply pass: closed lists, one per control type.
 
-Words stand in ``ui/words.py``. Source: domain.md 1.6 and 1.7 (data each agency asks
-about; refusal grounds read for Kazakhstan, and the EU standard form's letters A-I).
+Words stand in ``ui/words.py``. Source: data each agency asks
+about, grounds of refusal read for Kazakhstan, and the letters A-I of the EU standard form.
 """
 
 from enum import StrEnum

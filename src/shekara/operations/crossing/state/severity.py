@@ -1,6 +1,6 @@
 """How grave each outcome is, and what it does to the person, vehicle or goods it concerns.
 
-Source: domain.md 1.7, two levels: an outcome per control, and the worst of them by a fixed order.
+Two levels: an outcome per control, and the worst of them by a fixed order.
 """
 
 from collections.abc import Iterable
