@@ -172,5 +172,8 @@ def run(*, quick: bool) -> None:
         print(f"| {what} | {rate:,.0f} |")
 
 
-if __name__ == "__main__" and sys.argv[1:2] == ["writer"]:
-    _append_many(Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["writer"]:
+        _append_many(Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
+    else:
+        run(quick="--quick" in sys.argv)

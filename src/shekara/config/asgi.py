@@ -8,13 +8,12 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shekara.config.settings.node")
 
-from shekara.config.wsgi import application as pages  # noqa: E402 -- settings first
+from django.conf import settings
 
-from django.conf import settings  # noqa: E402
-
-from shekara.config.minute import start_minute  # noqa: E402
-from shekara.kernel.ledger.read import tail  # noqa: E402
-from shekara.web.events import application as with_events  # noqa: E402
+from shekara.config.minute import start_minute
+from shekara.config.wsgi import application as pages
+from shekara.kernel.ledger.read import tail
+from shekara.web.events import application as with_events
 
 
 def newest() -> int:

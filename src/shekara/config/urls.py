@@ -1,3 +1,18 @@
 """Every address of the program, one line a domain."""
 
-urlpatterns = []
+from django.urls import include, path
+
+from shekara.config.pages.home import home
+from shekara.web import errors
+
+urlpatterns = [
+    path("", include("shekara.config.pages.urls")),
+    path("", home, name="home"),
+    path("", include("shekara.web.urls")),
+    path("", include("shekara.kernel.access.ui.urls")),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.not_found
+handler500 = errors.server_error

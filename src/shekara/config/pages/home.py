@@ -1,0 +1,36 @@
+"""The first page after signing in: the one where this person's work is."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET
+
+from shekara.kernel.access.actor import Actor
+from shekara.kernel.access.roles import Role
+from shekara.web import edge
+
+WORK = (
+    (Role.SHIFT_LEADER, "crossing:board"),
+    (Role.POINT_HEAD, "crossing:board"),
+    (Role.AUDITOR, "ledger"),
+    (Role.DATA_PROTECTION, "access:looks"),
+    (Role.OPERATOR, "access:officers"),
+    (Role.HEAD_OFFICE, "registry:map"),
+    (Role.ANALYST, "crossing:find"),
+    (Role.PROGRAMME, "registry:map"),
+    (Role.TRAINING, "registry:map"),
+)
+"""The most telling role first; an officer without any of these works at a desk."""
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Send this person to where their work is."""
+    return redirect(place_of(edge.actor(request)))
+
+
+def place_of(actor: Actor) -> str:
+    """Name of the page: the lane for the border guard, the desk for the other agencies."""
+    for role, page in WORK:
+        if role in actor.roles:
+            return page
+    return "crossing:lane" if actor.agency == "border_guard" else "crossing:desk"

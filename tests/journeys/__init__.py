@@ -1,0 +1,1 @@
+"""Journeys: the product as people use it, served for real, in a real browser."""
