@@ -21,6 +21,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.encoding import force_bytes
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -86,7 +87,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
         """Go on in the officer's own language."""
-        response = super().post_login(request, user, **kwargs)
+        response: HttpResponse = super().post_login(request, user, **kwargs)
         if user.language in dict(settings.LANGUAGES):
             response.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax")
         return response
@@ -178,6 +179,6 @@ def _box() -> MultiFernet:
     return MultiFernet([Fernet(_stretched(text)) for text in texts])
 
 
-def _stretched(secret: str) -> bytes:
+def _stretched(secret: str | bytes) -> bytes:
     stretch = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"shekara second step")
-    return urlsafe_b64encode(stretch.derive(secret.encode()))
+    return urlsafe_b64encode(stretch.derive(force_bytes(secret)))

@@ -7,7 +7,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from shekara.kernel.access.models import Officer
 
 
-class OfficerBackend(AuthenticationBackend):
+class OfficerBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth is untyped
     """allauth's sign-in by service number; officers come with their keys in one query."""
 
     def get_user(self, user_id: Any) -> Any:

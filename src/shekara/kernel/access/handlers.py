@@ -109,6 +109,6 @@ def _check_roles(values: Mapping[str, Any]) -> None:
 
 def _check_password(password: str, code: str) -> None:
     try:
-        validate_password(password, user=Officer.blank(code=code))  # type: ignore[arg-type]
+        validate_password(password, user=Officer.blank(code=code))
     except ValidationError as wrong:
         raise ValidationError({"password": wrong.messages}) from wrong

@@ -46,8 +46,8 @@ class Officer(Record):
     Personal data: names and rank, for ten years after the record was last put.
     """
 
-    PRIVATE = ("names", "rank")
-    KEEP_DAYS = 3653
+    PRIVATE: ClassVar[tuple[str, ...]] = ("names", "rank")
+    KEEP_DAYS: ClassVar[int] = 3653
 
     code = models.CharField(
         _("Service number"), max_length=32, primary_key=True, validators=[service_number]
@@ -63,7 +63,7 @@ class Officer(Record):
     valid_to = models.DateField(_("To"), null=True, blank=True)
     active = models.BooleanField(_("May sign in"), default=True)
 
-    objects = Officers.as_manager()
+    objects: ClassVar[Any] = Officers.as_manager()
 
     USERNAME_FIELD = "code"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -148,7 +148,7 @@ class Officer(Record):
         for secret in settings.SECRET_KEY_FALLBACKS:
             yield self._session_hash(secret)
 
-    def _session_hash(self, secret: str | None = None) -> str:
+    def _session_hash(self, secret: str | bytes | None = None) -> str:
         salt = "shekara.kernel.access.session"
         text = f"{self.code}:{self.password}"
         return salted_hmac(salt, text, secret=secret, algorithm="sha256").hexdigest()

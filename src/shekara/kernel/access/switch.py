@@ -39,7 +39,7 @@ def switch_officer(request: HttpRequest, *, badge: str, pin: str) -> Officer:
     if not _share_a_point(here, officer.actor(), str(desk.get("point", ""))):
         raise SwitchRefused(_("You do not work at this point."))
     shifts.end(request, Ending.SWITCHED, at=at)
-    login(request, officer, backend=BACKEND)  # type: ignore[arg-type]  # flushes the old session
+    login(request, officer, backend=BACKEND)  # flushes the old session
     request.session["desk"] = desk
     shifts.start(request, officer, Way.PIN, at=at)
     sessions: Any = UserSession.objects

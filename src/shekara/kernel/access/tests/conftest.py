@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from shekara.kernel.access.handlers import create_officer
 from shekara.kernel.access.models import Officer
@@ -58,3 +60,14 @@ def oksana(db: None, stamp: Stamp) -> Officer:
         "roles": ["officer"],
     }
     return create_officer(values, password=PASSWORD, pin="8642", badge="O300", stamp=stamp)
+
+
+@pytest.fixture
+def auditor(db: None, stamp: Stamp) -> Officer:
+    values = {"code": "AU-1", "names": "Timur", "roles": ["auditor"]}
+    return create_officer(values, password=PASSWORD, stamp=stamp)
+
+
+def enter(client: Client, officer: Officer) -> Client:
+    client.post(reverse("account_login"), {"login": officer.code, "password": PASSWORD})
+    return client

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal.auth import (
@@ -21,7 +22,7 @@ from .conftest import PASSWORD
 pytestmark = pytest.mark.django_db
 
 
-def sign_in(client: Client, number: str, password: str = PASSWORD) -> "object":
+def sign_in(client: Client, number: str, password: str = PASSWORD) -> Any:
     return client.post(reverse("account_login"), {"login": number, "password": password})
 
 
@@ -155,7 +156,7 @@ def test_the_service_number_is_no_password(client: Client, aigerim: Officer) -> 
 
 def code_now(secret: str) -> str:
     now = list(yield_hotp_counters_from_time())[1]
-    return format_hotp_value(hotp_value(secret, now))
+    return str(format_hotp_value(hotp_value(secret, now)))
 
 
 def turn_on_totp(client: Client) -> str:

@@ -212,16 +212,19 @@ class BadgeForm(forms.Form):
     remove = forms.BooleanField(label=_("Take badge and PIN away"), required=False)
 
 
+def right_choices() -> list[tuple[str, str]]:
+    """The rights that a machine can hold."""
+    return [(right, right) for right in sorted(machine_rights())]
+
+
 class TokenForm(_Placed):
     """A machine or program that may call the API."""
 
     name = forms.CharField(label=_("Name"), max_length=80)
-    rights = forms.MultipleChoiceField(label=_("Rights"), widget=forms.CheckboxSelectMultiple)
+    rights = forms.MultipleChoiceField(
+        label=_("Rights"), widget=forms.CheckboxSelectMultiple, choices=right_choices
+    )
     field_order = ("name", "agency", "points", "rights")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["rights"].choices = [(right, right) for right in sorted(machine_rights())]
 
 
 class LooksForm(forms.Form):
