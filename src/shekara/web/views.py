@@ -1,10 +1,14 @@
-"""Pages of the shell itself: the choice of light or dark."""
+"""Pages of the shell itself: the choice of light or dark, the documentation."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
 
+from shekara.web import docs
 from shekara.web.shell import theme
 
 YEAR_S = 31_536_000
@@ -31,3 +35,35 @@ def _back(request: HttpRequest) -> str:
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return wanted if safe else "/"
+
+
+@require_GET
+@login_not_required
+def documentation(request: HttpRequest, name: str = "") -> HttpResponse:
+    """One page of the documentation, or what a search found."""
+    pages = docs.catalogue(docs.folder())
+    words = request.GET.get("q", "").strip()
+    page = docs.find(pages, name)
+    if page is None:
+        raise Http404(_("The documentation has no such page"))
+    context = {
+        "page": page,
+        "tree": docs.tree(pages),
+        "words": words,
+        "found": docs.search(pages, words) if words else None,
+        "text": mark_safe(docs.html(page)),  # noqa: S308  # HTML of the files was escaped
+    }
+    return render(request, "web/docs.html", context)
+
+
+@require_GET
+@login_not_required
+def picture(request: HttpRequest, name: str) -> FileResponse:  # noqa: ARG001
+    """A picture of the documentation."""
+    found = docs.picture(docs.folder(), name)
+    if found is None:
+        raise Http404(_("The documentation has no such picture"))
+    path, kind = found
+    response = FileResponse(path.open("rb"), content_type=kind)
+    response.headers["Cache-Control"] = "private, max-age=600"
+    return response
