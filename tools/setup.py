@@ -24,7 +24,8 @@ if __name__ == "__main__":
 
 def main(arguments: list[str]) -> None:
     """Run the steps; say only what was done."""
-    done = [_path_file(), _command(), assets.install(dev="--dev" in arguments), _translations()]
+    dev = "--dev" in arguments
+    done = [_path_file(), _command(), assets.install(dev=dev), compile_translations()]
     if any(done):
         print("  Shekara is set up.")
 
@@ -51,7 +52,7 @@ def _written(path: Path, text: str) -> bool:
     return True
 
 
-def _translations() -> bool:
+def compile_translations() -> bool:
     """Compile each .po that is newer than its .mo, without GNU gettext."""
     stale = [
         po
