@@ -10,6 +10,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("", include("shekara.web.urls")),
     path("", include("shekara.kernel.access.ui.urls")),
+    path("", include("shekara.registry.ui.urls")),
 ]
 
 handler400 = errors.bad_request

@@ -1,6 +1,7 @@
-"""Wiring of the registry."""
+"""Wiring of the registry: its rights and its places in the navigation."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class Registry(AppConfig):
@@ -8,8 +9,14 @@ class Registry(AppConfig):
     label = "registry"
 
     def ready(self) -> None:
-        """Put the registry's rights into the one matrix."""
+        """Register rights and places."""
         from shekara.kernel import access
         from shekara.registry.permissions import RIGHTS
+        from shekara.web.navigation import Entry, register
 
         access.register(RIGHTS)
+        right = "registry.read"
+        register(
+            Entry(title=_("Map"), url_name="registry:map", right=right, order=60),
+            Entry(title=_("Points"), url_name="registry:points", right=right, order=61),
+        )

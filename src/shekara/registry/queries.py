@@ -72,7 +72,12 @@ def desks_of(point: str, on: datetime.date) -> list[Desk]:
 
 def properties_of(point: str, on: datetime.date) -> dict[Property, PointProperty]:
     """What is said of a point on a day; the latest beginning wins. Cost: one query."""
-    held = _on(QuerySet(PointProperty).filter(point=point).order_by("code"), on)
+    return holding(QuerySet(PointProperty).filter(point=point), on)
+
+
+def holding(rows: Iterable[PointProperty], on: datetime.date) -> dict[Property, PointProperty]:
+    """Of many dated properties of one point, those that hold on a day."""
+    held = [row for row in rows if row.holds(on)]
     held.sort(key=lambda row: row.valid_from or datetime.date.min)
     return {Property(row.about): row for row in held}
 
@@ -128,7 +133,11 @@ def agreements(*, on: datetime.date | None = None) -> list[Agreement]:
 
 def agreements_covering(point: str) -> list[Agreement]:
     """Treaties that bind both Kazakhstan and the neighbour at this point, dated or not."""
-    neighbour = get_point(point).neighbour
+    return agreements_between(get_point(point).neighbour)
+
+
+def agreements_between(neighbour: str) -> list[Agreement]:
+    """Treaties that bind both Kazakhstan and this neighbour."""
     return [row for row in agreements() if {HOME, neighbour} <= set(row.party_codes)]
 
 
@@ -138,6 +147,11 @@ def bodies_of(
     """The bodies behind an agency on a day; quarantine has one for each of its controls."""
     held = _on(QuerySet(Body).filter(agency=agency).order_by("code"), on)
     return [body for body in held if control is None or control in body.control_types]
+
+
+def all_bodies(on: datetime.date) -> list[Body]:
+    """The bodies behind all agencies on a day. Cost: one query."""
+    return _on(QuerySet(Body).order_by("agency", "code"), on)
 
 
 def body_of(

@@ -1,0 +1,158 @@
+"""The map as a part of any page: ``map_svg(states)``."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from shekara.registry import queries, words
+from shekara.registry.models import CrossingPoint
+from shekara.registry.ui import drawing
+from shekara.registry.ui.drawing import LETTER, Box
+
+MARK = 5.0
+CROWD = 24
+"""With more points than this in the frame, only those with a state get their name."""
+COUNTRY_PLACES = {
+    "RUS": (330, 62), "CHN": (960, 390), "KGZ": (780, 545), "UZB": (330, 560), "TKM": (185, 600),
+    "KAZ": (560, 270),
+}  # fmt: skip
+"""Where the names of the countries stand in the drawing."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """One point as the map draws it."""
+
+    code: str
+    name: str
+    url: str
+    x: float
+    y: float
+    neighbour: str
+    mode: str
+    quality: str
+    state: str
+    says: str
+    chosen: bool
+    label: drawing.Label | None = None
+
+
+def map_svg(
+    states: Mapping[str, str] | None = None,
+    *,
+    frame: Box | None = None,
+    chosen: str = "",
+    points: Sequence[CrossingPoint] | None = None,
+    controls: bool = False,
+) -> SafeString:
+    """Kazakhstan with its borders and points, drawn as SVG on the server.
+
+    states    point code → flowing, busy, alone or silent; others show what their position is
+    frame     the part to show; the whole country when none is given
+    chosen    code of a point to set apart
+    points    when the caller has them already
+    controls  buttons to zoom and move (they need ``registry/map.js``)
+
+    The page must load ``registry/map.css``. Cost: two queries, one when ``points`` is given.
+    """
+    shown = list(queries.points()) if points is None else points
+    box = frame or drawing.whole()
+    zoom = box[2] / drawing.whole()[2]
+    names = queries.country_names([*queries.NEIGHBOURS, queries.HOME])
+    marks = _labelled(_marks(shown, states or {}, names, chosen), box, zoom)
+    return SafeString(
+        render_to_string(
+            "registry/_map.html",
+            {
+                "box": " ".join(f"{number:g}" for number in box),
+                "zoom": round(zoom, 4),
+                "letter": round(LETTER * zoom, 2),
+                "land": drawing.base()["land"],
+                "home": drawing.base()["land"][queries.HOME],
+                "borders": drawing.base()["borders"],
+                "coast": drawing.base()["coast"],
+                "marks": marks,
+                "towns": _towns(box, marks, zoom),
+                "countries": [
+                    (names.get(code, code), x, y, code) for code, (x, y) in COUNTRY_PLACES.items()
+                ],
+                "controls": controls,
+            },
+        )
+    )
+
+
+def says(point: CrossingPoint, neighbour: str, state: str) -> str:
+    """Everything the mark shows by shape and colour, as words."""
+    position = words.POSITIONS[point.position_quality]
+    told = [point.name, neighbour, words.MODES[point.mode], position]
+    return ", ".join(str(word) for word in (*told, words.STATES.get(state, "")) if word)
+
+
+def _marks(
+    points: Sequence[CrossingPoint], states: Mapping[str, str], names: Mapping[str, str], chosen: str
+) -> list[Mark]:
+    made = []
+    for point in points:
+        if point.latitude is None or point.longitude is None:
+            continue
+        x, y = drawing.project(longitude=float(point.longitude), latitude=float(point.latitude))
+        state = states.get(point.code, "")
+        made.append(
+            Mark(
+                code=point.code,
+                name=point.name,
+                url=reverse("registry:point", args=[point.code]),
+                x=x,
+                y=y,
+                neighbour=point.neighbour,
+                mode=point.mode,
+                quality=point.position_quality,
+                state=state,
+                says=says(point, names.get(point.neighbour, point.neighbour), state),
+                chosen=point.code == chosen,
+            )
+        )
+    return made
+
+
+def _labelled(marks: list[Mark], box: Box, zoom: float) -> list[Mark]:
+    """The marks with a label where one fits: the chosen point first, then those with a state."""
+    marks.sort(key=lambda mark: (not mark.chosen, not mark.state))
+    visible = [mark for mark in marks if drawing.inside(box, mark.x, mark.y)]
+    if len(visible) > CROWD:
+        visible = [mark for mark in visible if mark.chosen or mark.state]
+    half = MARK * zoom
+    places = drawing.labels(
+        [(mark.name, mark.x, mark.y) for mark in visible],
+        letter=LETTER * zoom,
+        marks=[(m.x - half, m.y - half, 2 * half, 2 * half) for m in marks],
+    )
+    by_code = {mark.code: place for mark, place in zip(visible, places, strict=True)}
+    labelled = [replace(mark, label=by_code.get(mark.code)) for mark in marks]
+    return sorted(labelled, key=lambda mark: (mark.chosen, bool(mark.state), mark.x))
+
+
+def _towns(box: Box, marks: list[Mark], zoom: float) -> list[tuple[str, float, float]]:
+    """Towns whose names touch no mark and no label of a point."""
+    language = (get_language() or "en")[:2]
+    shown = [
+        (town.names.get(language, town.names["en"]), town.x, town.y)
+        for town in drawing.towns()
+        if drawing.inside(box, town.x, town.y)
+    ]
+    letter, half = LETTER * zoom, MARK * zoom
+    busy = [(m.x - half, m.y - half, 2 * half, 2 * half) for m in marks]
+    busy += [drawing.label_box(m.name, m.x, m.y, m.label, letter) for m in marks if m.label]
+    return [
+        town
+        for town in shown
+        if not any(
+            drawing.touch(drawing.label_box(*town, drawing.PLACES[0], letter), other)
+            for other in busy
+        )
+    ]
