@@ -16,6 +16,7 @@ from shekara.kernel.access.actor import EVERY_POINT, Actor
 from shekara.kernel.access.credentials import bearer_of, matches, spend_time
 from shekara.kernel.access.events import Ending, Way
 from shekara.kernel.access.lockout import attempt
+from shekara.kernel.access.matrix import may
 from shekara.kernel.access.models import Officer
 
 BACKEND = "shekara.kernel.access.backend.OfficerBackend"
@@ -36,7 +37,9 @@ def switch_officer(request: HttpRequest, *, badge: str, pin: str) -> Officer:
         raise SwitchRefused(_("Open this desk with a full sign-in first."))
     officer = _proven(request, badge=badge, pin=pin)
     here = edge.actor_of(request)
-    if not _share_a_point(here, officer.actor(), str(desk.get("point", ""))):
+    coming = officer.actor()
+    point = str(desk.get("point", ""))
+    if not (may(coming, "access.switch_desk") and _share_a_point(here, coming, point)):
         raise SwitchRefused(_("You do not work at this point."))
     shifts.end(request, Ending.SWITCHED, at=at)
     login(request, officer, backend=BACKEND)  # flushes the old session
