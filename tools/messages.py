@@ -10,6 +10,7 @@ Needs Babel and Django, not GNU gettext. Templates are turned into gettext calls
 own ``templatize`` and read like Python.
 """
 
+import ast
 import io
 import re
 import sys
@@ -31,7 +32,7 @@ KEYWORDS = {
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
 }
-PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sdr]|%[sd]|\{\w*\}")
 UNSTEADY = re.compile(
     r'^"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Generated-By).*\n', re.M
 )
@@ -86,6 +87,19 @@ def _sentences(path: Path) -> Iterator[Sentence]:
         plural = texts[1] if "ngettext" in name or "npgettext" in name else ""
         if texts and isinstance(texts[0], str) and texts[0]:
             yield Sentence(text=texts[0], plural=plural or "", context=context or "")
+
+
+def hidden(folder: Path = SOURCES) -> list[str]:
+    """Sentences inside f-strings, which no extractor finds: they would stay English."""
+    found = []
+    for path in sorted(folder.rglob("*.py")):
+        for string in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            calls = ast.walk(string) if isinstance(string, ast.JoinedStr) else ()
+            names = {getattr(call.func, "id", "") for call in calls if isinstance(call, ast.Call)}
+            if names & set(KEYWORDS):
+                place = f"{path.relative_to(folder.parent).as_posix()}:{string.lineno}"
+                found.append(f"{place}: a sentence inside an f-string is never translated")
+    return found
 
 
 def read(language: str, folder: Path = LOCALE) -> Forms:
@@ -171,7 +185,7 @@ def main(arguments: list[str]) -> int:
     files = [Path(name) for name in arguments if not name.startswith("--")]
     given = merge(files, sentences)
     known = {language: {**read(language), **given[language]} for language in LANGUAGES}
-    wrong = problems(sentences, known)
+    wrong = hidden() + problems(sentences, known)
     behind = []
     for language in LANGUAGES:
         path = LOCALE / language / "LC_MESSAGES/django.po"

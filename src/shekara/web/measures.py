@@ -59,4 +59,5 @@ def elapsed(time: timedelta | float) -> str:
     if whole < DAY_S:
         return f"{hours}:{minutes:02}:{rest:02}"
     days, hours = divmod(hours, 24)
-    return f"{days}{FIXED}{gettext('d')} {hours:02}:{minutes:02}"
+    day = gettext("d")
+    return f"{days}{FIXED}{day} {hours:02}:{minutes:02}"
