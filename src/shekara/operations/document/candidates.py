@@ -46,11 +46,14 @@ def optional_candidates(layout: Layout, zone: str, issuer: str) -> list[Candidat
 
 def lone_fillers(text: str) -> list[Edit]:
     """K, C and L standing among the fillers at the end of a field."""
-    tail = re.search(r"<[KCL<]*$", text)
-    if tail is None:
+    content = text.rstrip("KCL<")
+    start = len(content)
+    if start:
+        start = text.find("<", start)  # letters that touch the content may belong to it
+    elif "<" not in text:
         return []
-    start = 0 if not text.strip("KCL<") else tail.start()
-    return [(place, "<") for place in range(start, len(text)) if text[place] != "<"]
+    tail = text[start:] if start >= 0 else ""
+    return [(start + at, "<") for at, character in enumerate(tail) if character != "<"]
 
 
 def _rank(after: str, fits: re.Pattern[str] | None, edits: int) -> Rank:
@@ -77,8 +80,12 @@ def _of_date(each: Checked, zone: str) -> Iterator[Candidate]:
     if digit is None:
         return
     edits: list[Edit] = list(digit)
-    for place in each.places:
-        found = zone[place]
+    text = each.text(zone)
+    if text.isdigit() and not digit:
+        if zone[each.digit_at] in each.digits_for(text):
+            yield (), (0, 0, 0)
+        return
+    for place, found in enumerate(text, each.span.start):
         if found in "0123456789<":
             continue
         if found in TO_DIGIT:
@@ -96,18 +103,22 @@ def _of_text(each: Checked, layout: Layout, zone: str, issuer: str) -> Iterator[
     if digit is None:
         return
     fits, pattern = _pattern(each, layout, issuer)
-    start = edited(zone, digit)
+    printed = digit[0][1] if digit else zone[each.digit_at]
     if each.filler_at is not None and zone[each.filler_at] != "<":
         digit = (*digit, (each.filler_at, "<"))
     text = each.text(zone)
-    holding = each.holds(start)
+    holding = printed in each.digits_for(text)
+    if holding and fits is not None and fits.fullmatch(text):
+        yield digit, (0, 0, len(digit))
+        return
     seen: set[tuple[Edit, ...]] = set()
     for changes in _changes(text, pattern, holding=holding):
-        content = tuple((each.places[place], letter) for place, letter in changes)
-        if content in seen or not each.holds(edited(start, content)):
+        after = edited(text, tuple(changes))
+        content = tuple((each.place(at), letter) for at, letter in changes)
+        if content in seen or printed not in each.digits_for(after):
             continue
         seen.add(content)
-        misfit, irregular, edits = _rank(edited(text, tuple(changes)), fits, len(digit + content))
+        misfit, irregular, edits = _rank(after, fits, len(digit + content))
         if fits is None and not changes:
             irregular = int(bool(lone_fillers(text)))  # a number may be as odd as it likes
         yield digit + content, (misfit, irregular, edits)

@@ -1,9 +1,10 @@
 """The fields of a zone that carry a check digit, and what that digit accepts."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from shekara.operations.document.digits import weigh
-from shekara.operations.document.layout import Layout
+from shekara.operations.document.layout import LAYOUTS, NOWHERE, Layout
 from shekara.operations.document.numbers import FILLERS_MISREAD
 from shekara.operations.document.reading import Format
 
@@ -13,22 +14,40 @@ Edits = tuple[Edit, ...]
 
 @dataclass(frozen=True, kw_only=True)
 class Checked:
-    """A field with a check digit: the places of its characters, then of the digit.
+    """A field with a check digit: where its characters stand, then where the digit does.
 
-    filler_at  place of the ``<`` that says a long number goes on in optional data
+    over       where a long number goes on in optional data, before its check digit
+    filler_at  place of the ``<`` that says so
     """
 
     field: str
-    places: tuple[int, ...]
+    span: slice
     digit_at: int
+    over: slice
     filler_at: int | None = None
 
     def text(self, zone: str) -> str:
-        return "".join([zone[place] for place in self.places])
+        return zone[self.span] + zone[self.over]
+
+    def place(self, at: int) -> int:
+        """Where in the zone character ``at`` of the text stands."""
+        start: int = self.span.start
+        goes_on: int = self.over.start
+        width: int = self.span.stop - start
+        return start + at if at < width else goes_on + at - width
+
+    def covers(self, place: int) -> bool:
+        """Whether ``place`` holds a character of this field, or its check digit."""
+        if place == self.digit_at or self.span.start <= place < self.span.stop:
+            return True
+        return bool(self.over.start <= place < self.over.stop)
 
     def accepts(self, zone: str) -> tuple[str, ...]:
         """Digits that fit; issuers compute long numbers with the filler, or without."""
-        text = self.text(zone)
+        return self.digits_for(self.text(zone))
+
+    def digits_for(self, text: str) -> tuple[str, ...]:
+        """Digits that fit ``text`` in this field."""
         if self.filler_at is not None:
             with_filler = str(weigh(text[:9] + "<" + text[9:]))
             return tuple(dict.fromkeys((with_filler, str(weigh(text)))))
@@ -42,43 +61,48 @@ class Checked:
 
 def edited(zone: str, edits: Edits) -> str:
     """``zone`` with ``edits`` made."""
-    letters = list(zone)
     for place, letter in edits:
-        letters[place] = letter
-    return "".join(letters)
+        zone = zone[:place] + letter + zone[place + 1 :]
+    return zone
 
 
-def checked_fields(layout: Layout, zone: str) -> list[Checked]:
-    """The fields of this zone that carry a check digit of their own."""
-    fields = [_number(layout, zone)]
-    for name, span, at in (
-        ("birth_date", layout.birth, layout.birth_check),
-        ("expiry_date", layout.expiry, layout.expiry_check),
-        ("optional", layout.optional, layout.optional_check),
-    ):
-        if at is not None:
-            fields.append(Checked(field=name, places=_places(span), digit_at=at))
+def checked_fields(layout: Layout, zone: str) -> tuple[Checked, ...]:
+    """The fields of this zone that carry a check digit of their own; the number is first."""
+    fields = _plain_fields(layout.format)
+    if layout.format in (Format.TD1, Format.TD2):
+        long = _long_number(layout, zone, fields[0])
+        return fields if long is None else (long, *fields[1:])
     return fields
 
 
-def _places(span: slice) -> tuple[int, ...]:
-    return tuple(range(span.start, span.stop))
+@lru_cache(maxsize=len(Format))
+def _plain_fields(form: Format) -> tuple[Checked, ...]:
+    layout = LAYOUTS[form]
+    return tuple(
+        Checked(field=field, span=span, digit_at=at, over=NOWHERE)
+        for field, span, at in (
+            ("number", layout.number, layout.number_check),
+            ("birth_date", layout.birth, layout.birth_check),
+            ("expiry_date", layout.expiry, layout.expiry_check),
+            ("optional", layout.optional, layout.optional_check),
+        )
+        if at is not None
+    )
 
 
-def _number(layout: Layout, zone: str) -> Checked:
-    plain = Checked(field="number", places=_places(layout.number), digit_at=layout.number_check)
-    if layout.format not in (Format.TD1, Format.TD2):
-        return plain
+def _long_number(layout: Layout, zone: str, plain: Checked) -> Checked | None:
+    """The number as it goes on in optional data; None when it does not."""
     mark = zone[layout.number_check]
-    rest = zone[layout.optional].split("<", 1)[0]
     if mark != "<" and (mark not in FILLERS_MISREAD or plain.holds(zone)):
-        return plain
+        return None
+    rest = zone[layout.optional].split("<", 1)[0]
     if len(rest) < 2 or zone[layout.number][-1] == "<":  # noqa: PLR2004
-        return plain
-    over = tuple(range(layout.optional.start, layout.optional.start + len(rest)))
+        return None
+    end = layout.optional.start + len(rest) - 1
     return Checked(
         field="number",
-        places=plain.places + over[:-1],
-        digit_at=over[-1],
+        span=layout.number,
+        digit_at=end,
+        over=slice(layout.optional.start, end),
         filler_at=layout.number_check,
     )

@@ -133,8 +133,8 @@ def _blocks(sources: Iterable[BinaryIO]) -> Iterator[list[bytes]]:
 
 def _read_block(block: list[bytes], today: date) -> tuple[Reading, ...]:
     whole = b"\n".join(block)
-    if whole.isascii() and len(block) <= 3:  # noqa: PLR2004
-        return (read(whole.decode("ascii").split("\n"), today=today),)
+    if whole.isascii():
+        return read_all(whole.decode("ascii").split("\n"), today=today)
     return read_all(whole, today=today)
 
 

@@ -133,6 +133,22 @@ class Calendar:
         self.births = _Dates("birth_date", 1, today)
         self.expiries = _Dates("expiry_date", 2, today)
 
+    def birth(self, printed: str) -> Whole:
+        """The birth date of six characters and their check digit, which need not hold."""
+        try:
+            iso, century, problems, *_ = self.births[printed]
+        except KeyError:
+            return birth(printed[:6], today=self.today)
+        return Whole(iso, century, problems)
+
+    def expiry(self, printed: str) -> Whole:
+        """The last day of six characters and their check digit, which need not hold."""
+        try:
+            iso, century, problems, *_ = self.expiries[printed]
+        except KeyError:
+            return expiry(printed[:6], today=self.today)
+        return Whole(iso, century, problems)
+
 
 @lru_cache(maxsize=4)
 def calendar_of(today: date) -> Calendar:

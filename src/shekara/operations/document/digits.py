@@ -35,12 +35,13 @@ OK = {digit: Check(Holds.OK, digit, digit) for digit in "0123456789<"}
 def weigh(text: str, start: int = 0) -> int:
     """Weighted sum modulo 10, the first character standing at place ``start``.
 
-    Unreadable characters count nothing.
+    Characters that could not be read count nothing.
     """
-    total = 0
-    for place, character in enumerate(text, start):
-        total += WEIGHTS[place % 3] * VALUES.get(character, 0)
-    return total % 10
+    text = "<" * (start % 3) + text
+    try:
+        return sum([TRIPLES[text[at : at + 3]] for at in range(0, len(text), 3)]) % 10
+    except KeyError:
+        return weigh("".join(c if c in VALUES else "<" for c in text))
 
 
 def check_digit(text: str) -> str:

@@ -3,11 +3,10 @@
 Takes a zone of the right length, made of A–Z, 0–9, ``<`` and ``?`` (could not be read).
 """
 
-from datetime import date
-
-from shekara.operations.document import dates, names, numbers, rules, states
+from shekara.operations.document import names, numbers, rules, states
 from shekara.operations.document.candidates import lone_fillers
 from shekara.operations.document.checked import Checked, Edits, checked_fields, edited
+from shekara.operations.document.dates import Calendar
 from shekara.operations.document.digits import composite_text, weigh
 from shekara.operations.document.layout import CODE, ISSUER, TD3, Layout
 from shekara.operations.document.places import place_of, printed_repairs
@@ -25,9 +24,12 @@ from shekara.operations.document.reading import (
 from shekara.operations.document.repair import Mended, mend
 
 
-def explain(layout: Layout, zone: str, *, today: date, before: tuple[Problem, ...] = ()) -> Reading:
+def explain(
+    layout: Layout, zone: str, *, known: Calendar, before: tuple[Problem, ...] = ()
+) -> Reading:
     """Read a zone and say why for everything that is not plain.
 
+    known   dates as seen from the reference day
     before  what was to be said of the lines already, before they became this zone
     """
     issuer = _state_edits(zone, ISSUER)
@@ -40,7 +42,7 @@ def explain(layout: Layout, zone: str, *, today: date, before: tuple[Problem, ..
 
     number, *_ = fields_of = checked_fields(layout, after)
     by_field, problems = _checks(layout, zone, after, mended, fields_of)
-    fields, centuries, said = _fields(layout, after, number, today)
+    fields, centuries, said = _fields(layout, after, number, known)
     checks, doubts = _doubts(fields, by_field, layout)
     problems = [*before, *said, *problems, *doubts, *_fillers(layout, zone, edits)]
     return Reading(
@@ -114,12 +116,12 @@ def _fillers(layout: Layout, zone: str, edits: Edits) -> list[Problem]:
 
 
 def _checks(
-    layout: Layout, zone: str, after: str, mended: Mended, fields: list[Checked]
+    layout: Layout, zone: str, after: str, mended: Mended, fields: tuple[Checked, ...]
 ) -> tuple[dict[str, Check], list[Problem]]:
     checks: dict[str, Check] = {}
     problems: list[Problem] = []
     for each in fields:
-        touched = any(place in (*each.places, each.digit_at) for place, _ in mended.edits)
+        touched = any(each.covers(place) for place, _ in mended.edits)
         fits = each.accepts(after)
         found = zone[each.digit_at]
         expected = after[each.digit_at] if after[each.digit_at] in fits else fits[0]
@@ -187,12 +189,12 @@ def _fits(fields: Fields, layout: Layout) -> bool:
 
 
 def _fields(
-    layout: Layout, zone: str, number: Checked, today: date
+    layout: Layout, zone: str, number: Checked, known: Calendar
 ) -> tuple[Fields, Centuries, list[Problem]]:
     code, issuer = zone[CODE].rstrip("<"), zone[ISSUER].rstrip("<")
     nationality = zone[layout.nationality].rstrip("<")
-    born = dates.birth(zone[layout.birth], today=today)
-    expires = dates.expiry(zone[layout.expiry], today=today)
+    born = known.birth(zone[layout.birth.start : layout.birth.stop + 1])
+    expires = known.expiry(zone[layout.expiry.start : layout.expiry.stop + 1])
     name = names.split(zone[layout.names])
     printed = number.text(zone).strip("<").replace("<", " ")
     sex = zone[layout.sex]

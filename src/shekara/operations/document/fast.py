@@ -4,6 +4,7 @@
 may decide what ``explain`` would not.
 """
 
+from shekara.operations.document import numbers
 from shekara.operations.document.dates import Calendar
 from shekara.operations.document.digits import OK, TRIPLES
 from shekara.operations.document.layout import TD1, TD3, Layout
@@ -13,13 +14,16 @@ from shekara.operations.document.reading import (
     Centuries,
     Check,
     Checks,
+    Code,
     Fields,
     Format,
+    Problem,
     Reading,
 )
 from shekara.operations.document.rules import HARMONISED, SECOND_LETTER_FROM, SEXES
 from shekara.operations.document.states import ISSUERS, NATIONALITIES
 
+Notes = tuple[Problem, ...]
 _CODES = {
     Format.TD3: {"P<": "P"} | {"P" + c: "P" + c for c in "ABDEFGHIJLMNOPQRSTUVWXYZ"},
     Format.TD1: {c + "<": c for c in "ACI"}
@@ -67,13 +71,14 @@ def _read(  # noqa: PLR0911 - one pass, left at the first blemish, because it is
     if str(total % 10) != digit:
         return None
     fits = FITS.get((issuer, layout.format))
-    if fits is not None:
-        if fits.fullmatch(number) is None:
-            return None
-    elif "6" in number or "G" in number or "K" in number:
+    if fits is not None and fits.fullmatch(number) is None:
         return None
     number = number.rstrip("<")
     if not number or "<" in number:
+        return None
+    look_alike = fits is None and ("6" in number or "G" in number or "K" in number)
+    doubts = _doubts(number) if look_alike else ()
+    if doubts is None:
         return None
 
     read_rest = _rest_of_td1 if layout is TD1 else _rest_of_two_lines
@@ -108,7 +113,7 @@ def _read(  # noqa: PLR0911 - one pass, left at the first blemish, because it is
         optional,
     )
     checks = Checks(OK[digit], birth_check, expiry_check, optional_check, composite_check)
-    notes = issuer_notes + nationality_notes + birth_notes + expiry_notes
+    notes = issuer_notes + nationality_notes + birth_notes + expiry_notes + doubts
     centuries = _CENTURIES[birth_century, expiry_century]
     return Reading(
         layout.format,
@@ -119,6 +124,16 @@ def _read(  # noqa: PLR0911 - one pass, left at the first blemish, because it is
         centuries=centuries,
         zone=zone,
     )
+
+
+def _doubts(number: str) -> Notes | None:
+    """The note a number with G, 6 or K needs; None when it needs more than a note."""
+    doubt, other = numbers.doubt(number)
+    if doubt is numbers.Doubt.NONE:
+        return ()
+    if doubt is numbers.Doubt.STRONG or "G" in number or number[-1] == "K":
+        return None
+    return (Problem(Code.LOOK_ALIKE, "number", number, other),)
 
 
 def _is_plain_name(names: str, primary: str, secondary: str) -> bool:

@@ -17,7 +17,8 @@ LONGEST_LINE = 200
 _SIGNS = {
     "&lt;": "<", "&LT;": "<", "«": "<<", "‹": "<", "〈": "<", "＜": "<", "≺": "<", "˂": "<",
 }  # fmt: skip
-_TIDY = re.compile(r"[A-Z0-9<]*")
+#: What a zone is made of.
+IN_ZONE = re.compile(r"[A-Z0-9<]*")
 _NOT_IN_ZONE = re.compile(r"[^A-Z0-9<]")
 #: Scanners frame what they send with control characters; editors add marks nobody sees.
 _UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
@@ -61,7 +62,7 @@ def tidy(source: str | bytes | Sequence[str]) -> Tidy:
     lines, bad = [], dict[str, None]()
     for raw in _BREAKS.split(text):
         line = raw
-        if _TIDY.fullmatch(line) is None:
+        if IN_ZONE.fullmatch(line) is None:
             line = "".join(c for c in line if unicodedata.category(c) not in _UNSEEN)
             bad |= dict.fromkeys(_NOT_IN_ZONE.findall(line))
             line = _NOT_IN_ZONE.sub("?", line)

@@ -15,11 +15,11 @@ from shekara.operations.document.candidates import (
     optional_candidates,
 )
 from shekara.operations.document.checked import Checked, Edits, checked_fields, edited
-from shekara.operations.document.digits import VALUES, WEIGHTS, composite_text, weigh
+from shekara.operations.document.digits import composite_text, weigh
 from shekara.operations.document.layout import Layout
 from shekara.operations.document.numbers import TO_DIGIT
 
-MOST_COMBINATIONS = 4000
+MOST_COMBINATIONS = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,23 +59,21 @@ def mend(layout: Layout, zone: str, *, issuer: str) -> Mended:
     )
 
 
-def _unmended(layout: Layout, zone: str, fields: list[Checked]) -> Mended:
+def _unmended(layout: Layout, zone: str, fields: tuple[Checked, ...]) -> Mended:
     failed = {each.field for each in fields if not each.holds(zone)}
-    at = layout.composite
-    if at is not None and str(weigh(composite_text(layout, zone))) != zone[at]:
+    if not _composite_holds(layout, zone):
         failed.add("composite")
     return Mended(failed=frozenset(failed))
 
 
 def _disagreements(
-    layout: Layout, zone: str, fields: list[Checked], held: list[Edits]
+    layout: Layout, zone: str, fields: tuple[Checked, ...], held: list[Edits]
 ) -> dict[str, tuple[str, ...]]:
     found = {}
     for each in fields:
-        digit = (each.digit_at,)
-        texts = {"".join(edited(zone, edits)[p] for p in each.places + digit) for edits in held}
-        if len(texts) > 1:
-            found[each.field] = tuple(sorted(text[:-1] for text in texts))
+        zones = [edited(zone, edits) for edits in held]
+        if len({each.text(after) + after[each.digit_at] for after in zones}) > 1:
+            found[each.field] = tuple(sorted({each.text(after) for after in zones}))
     if layout.optional_check is None and not layout.is_visa and not found:
         texts = {edited(zone, edits)[layout.optional] for edits in held}
         found["optional"] = tuple(sorted(texts))
@@ -89,17 +87,15 @@ def _best(layout: Layout, zone: str, offers: list[list[Candidate]]) -> list[Edit
         size *= len(offer)
     if size > MOST_COMBINATIONS:
         return []
-    ranked: list[tuple[Rank, Edits]] = []
     composite = _composite_edits(layout, zone)
     if composite is None:
         return []
-    total = _Composite(layout, edited(zone, composite))
+    ranked: list[tuple[Rank, Edits]] = []
     for chosen in product(*offers):
-        edits = dict(edit for candidate, _ in chosen for edit in candidate)
-        if total.holds(edits):
-            ranks = [rank for _, rank in chosen]
-            rank = (sum(r[0] for r in ranks), sum(r[1] for r in ranks), sum(r[2] for r in ranks))
-            ranked.append((rank, (*sorted(edits.items()), *composite)))
+        edits = tuple(sorted(edit for candidate, _ in chosen for edit in candidate)) + composite
+        if _composite_holds(layout, edited(zone, edits)):
+            misfit, irregular, count = zip(*(rank for _, rank in chosen), strict=True)
+            ranked.append(((sum(misfit), sum(irregular), sum(count)), edits))
     if not ranked:
         return []
     least = min(rank for rank, _ in ranked)
@@ -113,24 +109,7 @@ def _composite_edits(layout: Layout, zone: str) -> Edits | None:
     return ((layout.composite, letter),) if letter else None
 
 
-class _Composite:
-    """The composite check digit, recomputed by difference for every combination tried."""
-
-    def __init__(self, layout: Layout, zone: str) -> None:
-        self._zone = zone
-        self._weights: dict[int, int] = {}
-        self._owed = None
-        if layout.composite is None:
-            return
-        places = [place for part in layout.covered for place in range(part.start, part.stop)]
-        self._weights = {place: WEIGHTS[i % 3] for i, place in enumerate(places)}
-        self._owed = int(zone[layout.composite]) - weigh(composite_text(layout, zone))
-
-    def holds(self, edits: dict[int, str]) -> bool:
-        if self._owed is None:
-            return True
-        change = 0
-        for place, letter in edits.items():
-            gain = VALUES.get(letter, 0) - VALUES.get(self._zone[place], 0)
-            change += self._weights.get(place, 0) * gain
-        return (change - self._owed) % 10 == 0
+def _composite_holds(layout: Layout, zone: str) -> bool:
+    if layout.composite is None:
+        return True
+    return str(weigh(composite_text(layout, zone))) == zone[layout.composite]
