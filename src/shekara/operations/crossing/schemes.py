@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -75,6 +75,9 @@ class GoodsControl(Dated, frozen=True, kw_only=True):
     control: ControlType
     goods: str
     regime: str = ""
+
+
+T = TypeVar("T", Scheme, Delegation, GoodsControl)
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):

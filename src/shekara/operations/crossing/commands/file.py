@@ -4,6 +4,7 @@ from datetime import datetime
 
 import msgspec
 
+from shekara.operations.crossing.commands.on_file import OnFile
 from shekara.operations.crossing.events import Load, Source
 from shekara.registry.kinds import Direction, Mode, Regime, Traffic
 
@@ -33,47 +34,41 @@ class OpenFile(msgspec.Struct, frozen=True, kw_only=True):
     id: str = ""
 
 
-class RecordArrival(msgspec.Struct, frozen=True, kw_only=True):
+class RecordArrival(OnFile, frozen=True, kw_only=True):
     """It is in the waiting area."""
 
-    file: str
     lane: str = ""
 
 
-class EnterGate(msgspec.Struct, frozen=True, kw_only=True):
+class EnterGate(OnFile, frozen=True, kw_only=True):
     """It passes the entrance gate; ``gross_mass_kg`` from the scale."""
 
-    file: str
     lane: str = ""
     gross_mass_kg: int | None = None
     radiation_alarm: bool = False
 
 
-class ChangeLane(msgspec.Struct, frozen=True, kw_only=True):
+class ChangeLane(OnFile, frozen=True, kw_only=True):
     """It goes to another lane."""
 
-    file: str
     lane: str
 
 
-class CountPeople(msgspec.Struct, frozen=True, kw_only=True):
+class CountPeople(OnFile, frozen=True, kw_only=True):
     """So many people are in it."""
 
-    file: str
     count: int
 
 
-class DeclareLoad(msgspec.Struct, frozen=True, kw_only=True):
+class DeclareLoad(OnFile, frozen=True, kw_only=True):
     """It carries goods, or nothing."""
 
-    file: str
     load: Load
     source: Source = Source.DOCUMENT
 
 
-class AddNote(msgspec.Struct, frozen=True, kw_only=True):
+class AddNote(OnFile, frozen=True, kw_only=True):
     """Tell the others something."""
 
-    file: str
     text: str
     subject: str = ""

@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 
+from shekara.operations.crossing.commands.on_file import OnFile
 from shekara.operations.crossing.events import (
     ApartWhy,
     GoodsLine,
@@ -36,21 +37,19 @@ class NewPerson(msgspec.Struct, frozen=True, kw_only=True):
     vehicle: str = ""
 
 
-class AddPeople(msgspec.Struct, frozen=True, kw_only=True):
+class AddPeople(OnFile, frozen=True, kw_only=True):
     """Put people on the file; a bus list in one go.
 
     complete  nobody else is in it: the count follows from the list
     """
 
-    file: str
     people: tuple[NewPerson, ...]
     complete: bool = False
 
 
-class CorrectPerson(msgspec.Struct, frozen=True, kw_only=True):
+class CorrectPerson(OnFile, frozen=True, kw_only=True):
     """What was read of a person was wrong; only fields given change."""
 
-    file: str
     person: str
     reason: str
     surname: str | None = None
@@ -67,42 +66,37 @@ class CorrectPerson(msgspec.Struct, frozen=True, kw_only=True):
     source: Source = Source.DOCUMENT
 
 
-class ReplaceDriver(msgspec.Struct, frozen=True, kw_only=True):
+class ReplaceDriver(OnFile, frozen=True, kw_only=True):
     """Another driver takes over; the one who leaves stays behind."""
 
-    file: str
     leaves: str
     driver: NewPerson
 
 
-class RequestProtection(msgspec.Struct, frozen=True, kw_only=True):
+class RequestProtection(OnFile, frozen=True, kw_only=True):
     """This person asks for protection."""
 
-    file: str
     person: str
 
 
-class SetApart(msgspec.Struct, frozen=True, kw_only=True):
+class SetApart(OnFile, frozen=True, kw_only=True):
     """A person stays behind, or goods are unloaded; the rest may go on."""
 
-    file: str
     subject: str
     why: ApartWhy
     reason: str = ""
 
 
-class RemoveSubject(msgspec.Struct, frozen=True, kw_only=True):
+class RemoveSubject(OnFile, frozen=True, kw_only=True):
     """It was put on the file by mistake."""
 
-    file: str
     subject: str
     reason: str
 
 
-class AddVehicle(msgspec.Struct, frozen=True, kw_only=True):
+class AddVehicle(OnFile, frozen=True, kw_only=True):
     """Put a vehicle, trailer or wagon on the file; ``plate`` normalised by the caller."""
 
-    file: str
     kind: VehicleKind
     plate: str
     written: str = ""
@@ -114,10 +108,9 @@ class AddVehicle(msgspec.Struct, frozen=True, kw_only=True):
     source: Source = Source.DOCUMENT
 
 
-class CorrectVehicle(msgspec.Struct, frozen=True, kw_only=True):
+class CorrectVehicle(OnFile, frozen=True, kw_only=True):
     """The plate or the VIN was read wrong; only fields given change."""
 
-    file: str
     vehicle: str
     reason: str
     plate: str | None = None
@@ -127,24 +120,22 @@ class CorrectVehicle(msgspec.Struct, frozen=True, kw_only=True):
     source: Source = Source.INSPECTION
 
 
-class UncoupleVehicle(msgspec.Struct, frozen=True, kw_only=True):
+class UncoupleVehicle(OnFile, frozen=True, kw_only=True):
     """Leave a wagon or trailer behind; it gets its own file.
 
     into   a ULID for the new file, or empty to draw one
     short  letters of the point that begin the printed number
     """
 
-    file: str
     vehicle: str
     reason: str
     short: str
     into: str = ""
 
 
-class AddConsignment(msgspec.Struct, frozen=True, kw_only=True):
+class AddConsignment(OnFile, frozen=True, kw_only=True):
     """Put goods on the file, with the papers they travel under."""
 
-    file: str
     lines: tuple[GoodsLine, ...]
     vehicle: str = ""
     origin: str = ""
@@ -157,10 +148,9 @@ class AddConsignment(msgspec.Struct, frozen=True, kw_only=True):
     source: Source = Source.DOCUMENT
 
 
-class CorrectGoods(msgspec.Struct, frozen=True, kw_only=True):
+class CorrectGoods(OnFile, frozen=True, kw_only=True):
     """The goods are others than the papers say."""
 
-    file: str
     consignment: str
     lines: tuple[GoodsLine, ...]
     reason: str
@@ -178,18 +168,16 @@ class NewPaper(msgspec.Struct, frozen=True, kw_only=True):
     source: Source = Source.DOCUMENT
 
 
-class AddPaper(msgspec.Struct, frozen=True, kw_only=True):
+class AddPaper(OnFile, frozen=True, kw_only=True):
     """Put a paper on the file; ``subject`` is what it belongs to."""
 
-    file: str
     paper: NewPaper
     subject: str = "file"
 
 
-class AddContainer(msgspec.Struct, frozen=True, kw_only=True):
+class AddContainer(OnFile, frozen=True, kw_only=True):
     """Put a container on the file; the caller has checked its digit (ISO 6346)."""
 
-    file: str
     number: str
     check_ok: bool = True
     consignment: str = ""
@@ -197,10 +185,9 @@ class AddContainer(msgspec.Struct, frozen=True, kw_only=True):
     source: Source = Source.DOCUMENT
 
 
-class RecordSeal(msgspec.Struct, frozen=True, kw_only=True):
+class RecordSeal(OnFile, frozen=True, kw_only=True):
     """A seal was found, put on, taken off or found broken."""
 
-    file: str
     number: str
     mark: SealMark
     subject: str = "file"

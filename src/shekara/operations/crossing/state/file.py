@@ -86,6 +86,7 @@ class CrossingFile(msgspec.Struct, frozen=True, kw_only=True):
     ending: Ending | None = None
     ended_at: datetime | None = None
     notified_at: datetime | None = None
+    changed_at: datetime | None = None
 
     def replace(self, **changed: Any) -> "CrossingFile":
         """The same file with some fields changed."""

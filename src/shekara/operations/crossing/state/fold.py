@@ -31,7 +31,9 @@ def apply(file: CrossingFile, entry: Entry) -> CrossingFile:
         source = getattr(entry.fact, "source", None)
         if source is e.Source.BEFORE_ARRIVAL:
             changes["before_arrival_at"] = entry.at
-    return msgspec.structs.replace(file, version=entry.version, seq=entry.seq, **changes)
+    return msgspec.structs.replace(
+        file, version=entry.version, seq=entry.seq, changed_at=entry.at, **changes
+    )
 
 
 def apply_all(file: CrossingFile, entries: Iterable[Entry]) -> CrossingFile:
