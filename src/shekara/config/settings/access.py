@@ -50,6 +50,8 @@ MFA_TOTP_ISSUER = "Shekara"
 MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODE_COUNT = 10
 MFA_FORMS = {
+    "add_webauthn": "shekara.kernel.access.ui.forms.AddPasskeyForm",
+    "edit_webauthn": "shekara.kernel.access.ui.forms.RenamePasskeyForm",
     "authenticate": "shekara.kernel.access.ui.forms.SecondStepForm",
     "reauthenticate": "shekara.kernel.access.ui.forms.SecondStepAgainForm",
 }

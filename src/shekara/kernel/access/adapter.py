@@ -24,7 +24,7 @@ from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from shekara.kernel.access import credentials, edge, shifts
 from shekara.kernel.access.events import Ending, Key, Way
@@ -145,11 +145,8 @@ def say_locked(locked: LockedUntil) -> str:
 
 def say_left(left: int) -> str:
     """A warning before the lock."""
-    return ngettext(
-        "The service number or the password is not right. One attempt is left.",
-        "The service number or the password is not right. %(left)s attempts are left.",
-        left,
-    ) % {"left": left}
+    words = _("The service number or the password is not right. Attempts left: %(left)s.")
+    return words % {"left": left}
 
 
 def listen() -> None:

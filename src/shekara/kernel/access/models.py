@@ -59,8 +59,8 @@ class Officer(Record):
     roles = models.JSONField(_("Roles"), default=list, blank=True)
     language = models.CharField(_("Language"), max_length=8, blank=True)
     shift_h = models.PositiveSmallIntegerField(_("Length of a shift, hours"), default=SHIFT_H)
-    valid_from = models.DateField(_("From"), null=True, blank=True)
-    valid_to = models.DateField(_("To"), null=True, blank=True)
+    valid_from = models.DateField(_("First day"), null=True, blank=True)
+    valid_to = models.DateField(_("Last day"), null=True, blank=True)
     active = models.BooleanField(_("May sign in"), default=True)
 
     objects: ClassVar[Any] = Officers.as_manager()
@@ -231,8 +231,8 @@ class ApiToken(Record):
     rights = models.JSONField(_("Rights"), default=list, blank=True)
     owner = models.CharField(_("Answers for it"), max_length=40)
     digest = models.CharField(max_length=64, editable=False)
-    valid_from = models.DateField(_("From"), null=True, blank=True)
-    valid_to = models.DateField(_("To"), null=True, blank=True)
+    valid_from = models.DateField(_("First day"), null=True, blank=True)
+    valid_to = models.DateField(_("Last day"), null=True, blank=True)
     active = models.BooleanField(default=True)
 
     def __str__(self) -> str:

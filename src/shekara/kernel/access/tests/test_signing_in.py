@@ -82,7 +82,7 @@ def test_the_fifth_failure_locks_known_and_unknown_numbers_alike(
 def test_a_warning_comes_before_the_lock(client: Client, aigerim: Officer) -> None:
     for _ in range(4):
         page = sign_in(client, "BG-7", "wrong")
-    assert "One attempt is left." in page.content.decode()
+    assert "Attempts left: 1." in page.content.decode()
 
 
 def test_the_right_password_does_not_open_a_lock(client: Client, aigerim: Officer) -> None:

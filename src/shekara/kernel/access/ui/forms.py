@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account import forms as account_forms
 from allauth.core import context
 from allauth.mfa.base import forms as mfa_forms
+from allauth.mfa.webauthn import forms as webauthn_forms
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -99,6 +100,26 @@ def _as_code(field: forms.Field) -> None:
     }
 
 
+class AddPasskeyForm(webauthn_forms.AddWebAuthnForm):  # type: ignore[misc]
+    """A new passkey: its name, and whether it signs in alone."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name")
+        alone = self.fields["passwordless"]
+        alone.label = _("Sign in with it alone, without a password")
+        alone.help_text = _("The key then asks for its own PIN or for a finger.")
+        alone.initial = True
+
+
+class RenamePasskeyForm(webauthn_forms.EditWebAuthnForm):  # type: ignore[misc]
+    """Another name for a passkey."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name")
+
+
 class SwitchForm(forms.Form):
     """Badge code, usually by scanner, and PIN."""
 
@@ -150,8 +171,8 @@ class _Placed(forms.Form):
     points = forms.MultipleChoiceField(
         label=_("Points"), required=False, choices=places.point_choices
     )
-    valid_from = forms.DateField(label=_("From"), required=False, widget=forms.DateInput)
-    valid_to = forms.DateField(label=_("To"), required=False, widget=forms.DateInput)
+    valid_from = forms.DateField(label=_("First day"), required=False, widget=forms.DateInput)
+    valid_to = forms.DateField(label=_("Last day"), required=False, widget=forms.DateInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -25,8 +25,8 @@ FIELDS: dict[str, Promise] = {
     "roles": _("Roles"),
     "language": _("Language"),
     "shift_h": _("Length of a shift, hours"),
-    "valid_from": _("From"),
-    "valid_to": _("To"),
+    "valid_from": _("First day"),
+    "valid_to": _("Last day"),
     "active": _("May sign in"),
 }
 
