@@ -112,10 +112,12 @@ def find(pages: dict[str, Page], name: str) -> Page | None:
 
 def picture(root: Path, name: str) -> tuple[Path, str] | None:
     """A picture of the documentation and its type; nothing outside the folder."""
-    path = (root / name).resolve()
-    kind = PICTURES.get(path.suffix.lower())
-    inside = path.is_relative_to(root.resolve()) and path.is_file()
-    return (path, kind) if kind and inside else None
+    known = {path.relative_to(root).as_posix(): path for path in root.rglob("*.*")}
+    path = known.get(name)
+    kind = PICTURES.get(path.suffix.lower()) if path else None
+    if path is None or kind is None or not path.resolve().is_relative_to(root.resolve()):
+        return None  # the last is a link that leads out
+    return path, kind
 
 
 def search(pages: dict[str, Page], words: str) -> Sequence[Found]:

@@ -6,6 +6,7 @@ asked once for all listeners; a page that hears ``changed`` fetches the parts it
 """
 
 import asyncio
+import logging
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, MutableMapping
 from contextlib import asynccontextmanager
@@ -26,6 +27,7 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
+log = logging.getLogger(__name__)
 POLL_S = 0.5
 BEAT_S = 15.0
 MOST_LISTENERS = 500
@@ -50,7 +52,7 @@ class Tail:
         """Keep the tail watched for as long as this listener stays."""
         self.listeners += 1
         if self._asking is None or self._asking.done():
-            self.newest = await asyncio.to_thread(self._ask)
+            self.newest = await self._now()
             self._asking = asyncio.create_task(self._watch())
         try:
             yield self
@@ -60,11 +62,22 @@ class Tail:
     async def _watch(self) -> None:
         while self.listeners and not self.closed:
             await asyncio.sleep(self._poll_s)
-            newest = await asyncio.to_thread(self._ask)
+            newest = await self._now()
             if newest != self.newest:
                 self.newest = newest
                 async with self._changed:
                     self._changed.notify_all()
+
+    async def _now(self) -> int:
+        try:
+            return await asyncio.to_thread(self._asked)
+        except Exception:  # whatever the database says, streams live on and ask again
+            log.exception("the ledger's tail cannot be asked")
+            return self.newest
+
+    def _asked(self) -> int:
+        close_old_connections()
+        return self._ask()
 
     async def after(self, known: int, *, within_s: float) -> int:
         """The newest number once it differs from ``known``, or the same after ``within_s``."""

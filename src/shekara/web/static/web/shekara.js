@@ -2,7 +2,7 @@
 // The scanner stands in scanner.js. Pages work without any of this, but for live updates.
 "use strict";
 
-const words = document.body.dataset;
+const words = (document.getElementById("words") ?? document.body).dataset;
 const isField = (element) =>
   element instanceof HTMLElement &&
   (element.isContentEditable ||
