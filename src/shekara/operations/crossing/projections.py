@@ -71,14 +71,13 @@ def _file(file: CrossingFile) -> m.CrossingFile:
     waiting = [c for c in gating if c.closed_at is None]
     held = min((c.hold for c in waiting if c.hold), key=lambda h: h.since, default=None)
     first, last = _span(controls)
-    opened = file.opened_at or file.changed_at
     decided = file.decision
     plates = [v.plate for v in file.moving_vehicles]
     return m.CrossingFile(
         id=file.id,
         number=file.number,
         node=file.node,
-        year=opened.year if opened else 0,
+        year=_known(file.opened_at).year,
         serial=file.serial,
         version=file.version,
         seq=file.seq,
@@ -107,7 +106,7 @@ def _file(file: CrossingFile) -> m.CrossingFile:
         inspection=file.inspection is not None,
         overridden=bool(file.override),
         split_from=file.split_from,
-        opened_at=opened,
+        opened_at=_known(file.opened_at),
         arrived_at=file.arrived_at,
         gate_in_at=file.gate_in_at,
         first_control_at=first,
@@ -117,10 +116,16 @@ def _file(file: CrossingFile) -> m.CrossingFile:
         gate_out_at=file.gate_out_at,
         ended_at=file.ended_at,
         notified_at=file.notified_at,
-        changed_at=file.changed_at,
+        changed_at=_known(file.changed_at),
         agency_hold_s=sum(hold_seconds(c.holds, agency=True) for c in controls),
         trader_hold_s=sum(hold_seconds(c.holds, agency=False) for c in controls),
     )
+
+
+def _known(instant: datetime | None) -> datetime:
+    """Every file that exists has been opened at an instant."""
+    assert instant is not None  # noqa: S101  # narrows for the type checker
+    return instant
 
 
 def _headline(words: list[str], between: str = " ") -> str:

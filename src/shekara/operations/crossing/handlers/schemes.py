@@ -27,7 +27,7 @@ def load_schemes(*, stamp: Stamp) -> int:
 
 
 def _load(model: type[Record], rows: Sequence[schemes.Dated], stamp: Stamp) -> int:
-    known = set(model.objects.values_list("code", flat=True))
+    known = set(model.objects.values_list("pk", flat=True))
     missing = [_values(row) for row in rows if row.code not in known]
     put_many(model, missing, stamp=stamp)
     return len(missing)
