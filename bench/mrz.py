@@ -147,7 +147,7 @@ def misread(lines: list[str], random_: random.Random, where: str = "any") -> tup
         "number": number,
         "name": [*range(layout.names.start, layout.names.stop)],
     }
-    places["any"] = sum(places.values(), [])
+    places["any"] = [*dates, *number, *places["name"]]
     look = TO_LETTER | TO_DIGIT
     able = [at for at in places[where] if zone[at] in look]
     if where == "filler":

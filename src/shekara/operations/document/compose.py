@@ -50,10 +50,12 @@ def compose(
     state = _fit(nationality, 3, "nationality")
     middle = sex if sex in rules.SEXES else "<"
     if layout.format is Format.TD1:
-        line, more = rest[:15], rest[15:].ljust(11, "<")
+        line, more = rest[:15], rest[15:]
         zone = head + first + line + born + middle + expires + state + more + "<" + name
     else:
-        zone = head + name + first + state + born + middle + expires + rest
+        zone = (head + name + first + state + born + middle + expires + rest).ljust(
+            layout.size, "<"
+        )
     if layout.composite is not None:
         at = layout.composite
         zone = zone[:at] + check_digit(composite_text(layout, zone)) + zone[at + 1 :]
@@ -83,25 +85,26 @@ def _dated(day: date | str) -> str:
 
 
 def _number_and_optional(layout: Layout, number: str, optional: str) -> tuple[str, str]:
-    """The ten characters of the number, and what follows the dates, without a composite."""
+    """The ten characters of the number, and all optional data with its check digit."""
     room = layout.optional.stop - layout.optional.start
     if len(number) <= NUMBER_WIDTH:
         first = _fit(number, NUMBER_WIDTH, "number")
         first += check_digit(first)
-        rest = _fit(optional, room, "optional") if layout.format is not Format.TD1 else optional
+        rest = optional
     else:
-        if layout.format not in (Format.TD1, Format.TD2):
-            raise DoesNotFit(f"{layout.format} numbers have nine characters, not {len(number)}")
+        over = len(number) - NUMBER_WIDTH
+        if layout.format not in (Format.TD1, Format.TD2) or over + 2 > room:
+            raise DoesNotFit(
+                f"a number of {len(number)} characters does not fit on {layout.format}"
+            )
         # ICAO Doc 9303 part 11 D.2 computes the check digit over the number alone.
-        first = number[:NUMBER_WIDTH] + "<"
-        rest = number[NUMBER_WIDTH:] + check_digit(number) + "<" + optional
-        if layout.format is Format.TD2:
-            rest = _fit(rest, room, "optional")
-    if layout.format is Format.TD1:
-        rest = _fit(rest, room + 11, "optional") if len(rest) > room else _fit(rest, room, "number")
+        first = _fit(number[:NUMBER_WIDTH], NUMBER_WIDTH, "number") + "<"
+        rest = _fit(number[NUMBER_WIDTH:], over, "number") + check_digit(number) + "<" + optional
+    more = layout.more_optional.stop - layout.more_optional.start
+    rest = _fit(rest, room + more, "optional")
     if layout.optional_check is not None:
         rest += check_digit(rest)
-    return first, rest + ("<" if layout.composite is not None and room != 15 else "")  # noqa: PLR2004
+    return first, rest
 
 
 def _name_field(surname: str, given: str, width: int) -> str:

@@ -145,7 +145,9 @@ def _is_plain_name(names: str, primary: str, secondary: str) -> bool:
     letters = names.replace("<", "A")
     if not (letters.isascii() and letters.isalpha() and letters.isupper()):
         return False
-    return names[-1] not in "KCL" or not ("KKK" in names or "CCC" in names or "LLL" in names)
+    if names[-1] not in "KCL":
+        return True
+    return names[-2] != "<" and not ("KKK" in names or "CCC" in names or "LLL" in names)
 
 
 #: optional data, its check, what it adds to the composite

@@ -1,12 +1,14 @@
 """The name field: primary identifier, ``<<``, secondary identifier, parts divided by ``<``."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shekara.operations.document.checked import Edit
 from shekara.operations.document.numbers import TO_LETTER
 from shekara.operations.document.reading import Code, Problem
 
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ<")
 #: Three like letters at the very end are fillers; no name ends so.
 _FILLER_RUN = re.compile(r"(?<=[A-Z<])(K{3,}|C{3,}|L{3,})[KCL<]*$")
 _AFTER_GAP = re.compile(r"(?<=<<)<*[KCL][KCL<]*$")
@@ -53,30 +55,35 @@ def split(field: str) -> Name:
     text = field.rstrip("<")
     primary, divider, secondary = text.partition("<<")
     surname, given = _parts(primary), _parts(secondary)
-    return Name(
-        surname=surname,
-        given_names=given,
-        truncated=field[-1:] not in ("<", ""),
-        problems=tuple(_remarks(text, surname, given, divided=bool(divider))),
-    )
+    truncated = bool(field) and not field.endswith("<")
+    problems = tuple(_spelling(text, surname, given))
+    suspect = _misread_filler(text, divided=bool(divider), truncated=truncated)
+    if suspect is not None:
+        problems = (*problems, suspect)
+    return Name(surname=surname, given_names=given, truncated=truncated, problems=problems)
 
 
 def _parts(identifier: str) -> str:
     return " ".join(part for part in identifier.split("<") if part)
 
 
-def _remarks(text: str, surname: str, given: str, *, divided: bool) -> list[Problem]:
+def _spelling(text: str, surname: str, given: str) -> Iterator[Problem]:
     if not surname and not given:
-        return [Problem(Code.NAME_MISSING, "surname")]
-    remarks = []
-    odd = sorted({c for c in text if not ("A" <= c <= "Z" or c == "<")})
+        yield Problem(Code.NAME_MISSING, "surname")
+        return
+    odd = sorted(set(text) - _LETTERS)
     if odd:
-        remarks.append(Problem(Code.NAME_CHARACTER, "surname", " ".join(odd)))
+        yield Problem(Code.NAME_CHARACTER, "surname", " ".join(odd))
     if not surname:
-        remarks.append(Problem(Code.SURNAME_MISSING, "surname"))
+        yield Problem(Code.SURNAME_MISSING, "surname")
     if "<<" in text.partition("<<")[2].lstrip("<"):
-        remarks.append(Problem(Code.NAME_DIVIDED_TWICE, "given_names"))
-    # "ERIKSSON<KANNA": the divider itself may have been read as a letter.
-    if not divided and re.search(r"<[KCL]|[KCL]<", text):
-        remarks.append(Problem(Code.FILLER_AS_LETTER, "surname", text.replace("<", " ")))
-    return remarks
+        yield Problem(Code.NAME_DIVIDED_TWICE, "given_names")
+
+
+def _misread_filler(text: str, *, divided: bool, truncated: bool) -> Problem | None:
+    """A letter that may be a filler, though nothing proves it."""
+    if not divided and re.search(r"<[KCL]|[KCL]<", text):  # ERIKSSON<KANNA: the divider itself
+        return Problem(Code.FILLER_AS_LETTER, "surname", text.replace("<", " "))
+    if divided and not truncated and re.search(r"<[KCL]$", text):  # an initial ends cut names only
+        return Problem(Code.FILLER_AS_LETTER, "given_names", text[-1])
+    return None

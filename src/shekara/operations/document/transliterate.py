@@ -11,10 +11,10 @@ from heapq import nsmallest
 from importlib import resources
 from itertools import islice, product, zip_longest
 
-#: Not in ICAO's table: Kazakh, Uzbek, Tajik; the soft sign is dropped in practice.
+#: Not in ICAO's table: Kazakh, Serbian, Turkmen, Uzbek, Tajik; the soft sign is dropped in practice.
 MISSING = {
     "Ә": "A", "Қ": "K", "Ң": "N", "Ө": "O", "Ұ": "U", "Ү": "U",
-    "Ҳ": "H", "Ҷ": "J", "Ӣ": "I", "Ӯ": "U", "Ь": "",
+    "Ћ": "C", "Җ": "J", "Ҳ": "H", "Ҷ": "J", "Ӣ": "I", "Ӯ": "U", "Ь": "",
     "Ə": "A", "Ŋ": "N", "ʻ": "", "ʼ": "",
 }  # fmt: skip
 
