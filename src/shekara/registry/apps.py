@@ -17,6 +17,5 @@ class Registry(AppConfig):
         access.register(RIGHTS)
         right = "registry.read"
         register(
-            Entry(title=_("Map"), url_name="registry:map", right=right, order=60),
-            Entry(title=_("Points"), url_name="registry:points", right=right, order=61),
+            Entry(title=_("Map and points"), url_name="registry:map", right=right, order=60),
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from shekara.registry.models import HSCode
 
@@ -12,23 +12,24 @@ LONGEST_LIST = 100
 def find_hs(code: str) -> HSCode | None:
     """The row of a code, written ``020130``, ``0201.30`` or with national digits behind."""
     digits = plain(code)
-    for length in (6, 4, 2):
-        if len(digits) >= length and (row := QuerySet(HSCode).filter(pk=digits[:length]).first()):
-            return row
-    return QuerySet(HSCode).filter(pk=code.strip().upper(), level=0).first()
+    wanted = [digits[:length] for length in (6, 4, 2) if len(digits) >= length]
+    if not digits:
+        wanted = [code.strip().upper()]
+    found: dict[str, HSCode] = HSCode.objects.in_bulk(wanted)
+    return next((found[key] for key in wanted if key in found), None)
 
 
 def hs_children(code: str = "") -> list[HSCode]:
     """What stands under a section, chapter or heading; the sections when none is named."""
     if not code:
-        return sorted(QuerySet(HSCode).filter(level=0), key=lambda row: _roman(row.code))
-    return list(QuerySet(HSCode).filter(parent=code).exclude(pk=code).order_by("code"))
+        return sorted(HSCode.objects.filter(level=0), key=lambda row: _roman(row.code))
+    return list(HSCode.objects.filter(parent=code).exclude(pk=code).order_by("code"))
 
 
 def hs_above(row: HSCode) -> list[HSCode]:
     """From the section down to the row's parent. Cost: one query."""
     codes = [row.section, row.code[:2], row.code[:4]]
-    found = QuerySet(HSCode).in_bulk([code for code in codes if code != row.code])
+    found = HSCode.objects.in_bulk([code for code in codes if code != row.code])
     return [found[code] for code in codes if code in found]
 
 
@@ -38,7 +39,7 @@ def search_hs(text: str) -> Sequence[HSCode]:
     At most 100 rows, shorter codes first.
     """
     digits = plain(text)
-    chosen = QuerySet(HSCode).order_by("level", "code")
+    chosen = HSCode.objects.order_by("level", "code")
     if digits and digits == "".join(text.split()).replace(".", ""):
         return list(chosen.filter(code__startswith=digits[:6])[:LONGEST_LIST])
     words = text.split()

@@ -3,7 +3,6 @@
 import datetime
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from shekara.kernel.access import Actor, require
@@ -33,8 +32,8 @@ def change_property(
 ) -> PointProperty:
     """From this day on the point's property is ``value``; what held before ends the day before.
 
-    seen    code of the row that held when the page was drawn ("" for none): ``Conflict`` when
-            somebody has changed it since
+    seen    ``mark_of`` the latest row when the page was drawn: ``Conflict`` when somebody has
+            changed it since
 
     Raises ``ValidationError`` by field, ``Forbidden``, ``Unknown``.
     """
@@ -42,7 +41,7 @@ def change_property(
     place = get_point(point)
     with writing():
         last = latest(place.code, about)
-        if (last.code if last else "") != seen:
+        if mark_of(last) != seen:
             raise Conflict(f"{place.code} {about} changed meanwhile")
         if last is not None:
             _end(last, before=valid_from, stamp=stamp)
@@ -65,8 +64,13 @@ def change_property(
 
 def latest(point: str, about: Property) -> PointProperty | None:
     """The row with the latest beginning; the next change follows it."""
-    rows = QuerySet(PointProperty).filter(point=point, about=about)
+    rows = PointProperty.objects.filter(point=point, about=about)
     return max(rows, key=lambda row: row.valid_from or datetime.date.min, default=None)
+
+
+def mark_of(row: PointProperty | None) -> str:
+    """What a page remembers of the row it was drawn from."""
+    return f"{row.code}@{row.version}" if row else ""
 
 
 def _end(last: PointProperty, *, before: datetime.date, stamp: Stamp) -> None:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from django.db.models import QuerySet
 
 from shekara.kernel.ledger.events import Stamp
 from shekara.kernel.ledger.writing import writing
@@ -66,7 +65,7 @@ def load(stamp: Stamp, progress: Progress | None = None) -> int:
 
 def _load(table: Table, stamp: Stamp, progress: Progress | None) -> int:
     wanted = [_values(table, row) for row in source_files.rows(table.file)]
-    known = {row.pk: row for row in QuerySet(table.model).all()}
+    known: dict[str, Record] = table.model.objects.in_bulk()
     fresh = [
         values
         for values in wanted

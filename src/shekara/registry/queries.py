@@ -39,7 +39,7 @@ class Unknown(LookupError):
 
 def get_point(code: str) -> CrossingPoint:
     """The point of this code (``kordai``) or short code (``KRD``); raises ``Unknown``."""
-    found = QuerySet(CrossingPoint).filter(Q(code=code) | Q(short=code)).first()
+    found: CrossingPoint | None = CrossingPoint.objects.filter(Q(code=code) | Q(short=code)).first()
     if found is None:
         raise Unknown(code)
     return found
@@ -49,7 +49,7 @@ def points(
     *, neighbour: str | None = None, mode: Mode | None = None
 ) -> QuerySet[CrossingPoint, CrossingPoint]:
     """All points, or those on one border or of one mode, by neighbour and name."""
-    chosen = QuerySet(CrossingPoint).order_by("neighbour", "mode", "name_en")
+    chosen = CrossingPoint.objects.order_by("neighbour", "mode", "name_en")
     if neighbour:
         chosen = chosen.filter(neighbour=neighbour)
     return chosen.filter(mode=mode) if mode else chosen
@@ -62,17 +62,17 @@ def names_of_points() -> Mapping[str, str]:
 
 def lanes_of(point: str, on: datetime.date) -> list[Lane]:
     """The lanes of a point on a day, by number; empty where no source counts them."""
-    return _on(QuerySet(Lane).filter(point=point).order_by("number"), on)
+    return _on(Lane.objects.filter(point=point).order_by("number"), on)
 
 
 def desks_of(point: str, on: datetime.date) -> list[Desk]:
     """The desks of a point on a day, by agency and number."""
-    return _on(QuerySet(Desk).filter(point=point).order_by("agency", "number"), on)
+    return _on(Desk.objects.filter(point=point).order_by("agency", "number"), on)
 
 
 def properties_of(point: str, on: datetime.date) -> dict[Property, PointProperty]:
     """What is said of a point on a day; the latest beginning wins. Cost: one query."""
-    return holding(QuerySet(PointProperty).filter(point=point), on)
+    return holding(PointProperty.objects.filter(point=point), on)
 
 
 def holding(rows: Iterable[PointProperty], on: datetime.date) -> dict[Property, PointProperty]:
@@ -84,7 +84,7 @@ def holding(rows: Iterable[PointProperty], on: datetime.date) -> dict[Property, 
 
 def property_history(point: str) -> list[PointProperty]:
     """Everything ever said of a point: by property, latest first."""
-    rows = list(QuerySet(PointProperty).filter(point=point))
+    rows = list(PointProperty.objects.filter(point=point))
     rows.sort(key=lambda row: row.valid_from or datetime.date.min, reverse=True)
     rows.sort(key=lambda row: list(Property).index(Property(row.about)))
     return rows
@@ -92,7 +92,7 @@ def property_history(point: str) -> list[PointProperty]:
 
 def properties_on(about: Property, on: datetime.date) -> dict[str, str]:
     """One property of every point on a day: value by point. Cost: one query."""
-    held = _on(QuerySet(PointProperty).filter(about=about), on)
+    held = _on(PointProperty.objects.filter(about=about), on)
     held.sort(key=lambda row: row.valid_from or datetime.date.min)
     return {row.point: row.value for row in held}
 
@@ -104,7 +104,7 @@ def regime(point: str, on: datetime.date) -> Regime:
 
 def border_regime(neighbour: str, on: datetime.date) -> Regime:
     """What kind of line the border with this neighbour is, that day. Raises ``Unknown``."""
-    held = _on(QuerySet(BorderRegime).filter(neighbour=neighbour), on)
+    held = _on(BorderRegime.objects.filter(neighbour=neighbour), on)
     if not held:
         raise Unknown(f"{neighbour} {on}")
     return Regime(held[-1].regime)
@@ -112,13 +112,13 @@ def border_regime(neighbour: str, on: datetime.date) -> Regime:
 
 def regime_history(neighbour: str) -> list[BorderRegime]:
     """What the border with this neighbour was, oldest first."""
-    rows = list(QuerySet(BorderRegime).filter(neighbour=neighbour))
+    rows = list(BorderRegime.objects.filter(neighbour=neighbour))
     return sorted(rows, key=lambda row: row.valid_from or datetime.date.min)
 
 
 def borders() -> list[Border]:
     """The five border sections, in the order of ``NEIGHBOURS``."""
-    known = QuerySet(Border).in_bulk(list(NEIGHBOURS))
+    known = Border.objects.in_bulk(list(NEIGHBOURS))
     return [known[code] for code in NEIGHBOURS if code in known]
 
 
@@ -127,7 +127,7 @@ def agreements(*, on: datetime.date | None = None) -> list[Agreement]:
 
     A treaty whose entry into force no source dates is not said to be in force.
     """
-    rows = sorted(QuerySet(Agreement).all(), key=lambda row: (row.signed[:4] or "9999", row.code))
+    rows = sorted(Agreement.objects.all(), key=lambda row: (row.signed[:4] or "9999", row.code))
     return [r for r in rows if on is None or (r.in_force_on is not None and r.in_force_on <= on)]
 
 
@@ -145,13 +145,13 @@ def bodies_of(
     agency: Agency, on: datetime.date, *, control: ControlType | None = None
 ) -> list[Body]:
     """The bodies behind an agency on a day; quarantine has one for each of its controls."""
-    held = _on(QuerySet(Body).filter(agency=agency).order_by("code"), on)
+    held = _on(Body.objects.filter(agency=agency).order_by("code"), on)
     return [body for body in held if control is None or control in body.control_types]
 
 
 def all_bodies(on: datetime.date) -> list[Body]:
     """The bodies behind all agencies on a day. Cost: one query."""
-    return _on(QuerySet(Body).order_by("agency", "code"), on)
+    return _on(Body.objects.order_by("agency", "code"), on)
 
 
 def body_of(
@@ -165,7 +165,8 @@ def body_of(
 def get_country(code: str) -> Country:
     """The state or issuer of a code: ICAO (``D``, ``D<<``), ISO three or two letters."""
     clean = code.strip("< ").upper()
-    found = QuerySet(Country).filter(Q(code=clean) | Q(alpha3=clean) | Q(alpha2=clean, kind="state"))
+    same = Q(code=clean) | Q(alpha3=clean) | Q(alpha2=clean, kind="state")
+    found: Iterable[Country] = Country.objects.filter(same)
     best = sorted(found, key=lambda row: row.code != clean)
     if not clean or not best:
         raise Unknown(code)
@@ -174,26 +175,26 @@ def get_country(code: str) -> Country:
 
 def countries() -> list[Country]:
     """All states and issuers, by name in the reader's language."""
-    return sorted(QuerySet(Country).all(), key=lambda row: row.name.casefold())
+    return sorted(Country.objects.all(), key=lambda row: row.name.casefold())
 
 
 def country_names(codes: Iterable[str] | None = None) -> dict[str, str]:
     """Name by ICAO code, in the reader's language. Cost: one query."""
-    chosen = QuerySet(Country).all() if codes is None else QuerySet(Country).filter(code__in=codes)
+    chosen = Country.objects.all() if codes is None else Country.objects.filter(code__in=codes)
     return {country.code: country.name for country in chosen}
 
 
 def document_kinds() -> list[DocumentKind]:
     """All kinds of document, by name in the reader's language."""
-    return sorted(QuerySet(DocumentKind).all(), key=lambda row: row.name.casefold())
+    return sorted(DocumentKind.objects.all(), key=lambda row: row.name.casefold())
 
 
 def plate_formats(country: str | None = None) -> list[PlateFormat]:
     """Known forms of number plates, of one country if asked."""
-    chosen = QuerySet(PlateFormat).order_by("code")
+    chosen = PlateFormat.objects.order_by("code")
     return list(chosen.filter(country=country) if country else chosen)
 
 
-def _on(rows: "QuerySet[D, D]", day: datetime.date) -> list[D]:
+def _on(rows: QuerySet[D, D], day: datetime.date) -> list[D]:
     held = rows.filter(Q(valid_from=None) | Q(valid_from__lte=day))
     return list(held.filter(Q(valid_to=None) | Q(valid_to__gte=day)))

@@ -37,10 +37,15 @@ def _best(point: CrossingPoint, text: str, wanted: str) -> Found | None:
     own = {point.name_en, point.name_ru, point.name_kk, point.short}
     scored = [
         # Its own name before the neighbour's name for the place across the line.
-        (_score(text, wanted, spelling) - (0 if spelling in own else 0.02), spelling)
+        (
+            _score(text, wanted, spelling) - (0 if spelling in own else 0.02),
+            spelling.casefold() == text.strip().casefold(),
+            spelling == point.name,
+            spelling,
+        )
         for spelling in point.spellings
     ]
-    score, spelling = max(scored)
+    score, *_, spelling = max(scored)
     return Found(point=point, spelling=spelling, score=score) if score >= CUTOFF else None
 
 

@@ -40,7 +40,9 @@ def _value(field: Any, cell: str) -> Any:
             return datetime.date.fromisoformat(cell) if cell else None
         case models.DecimalField():
             # Stored with the column's own number of places, so that a second load compares equal.
-            return Decimal(cell).quantize(Decimal(1).scaleb(-field.decimal_places)) if cell else None
+            return (
+                Decimal(cell).quantize(Decimal(1).scaleb(-field.decimal_places)) if cell else None
+            )
         case models.IntegerField():
             return int(cell) if cell else None
         case _:

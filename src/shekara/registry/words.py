@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from shekara.registry.agencies import Agency
 from shekara.registry.controls import ControlType
 from shekara.registry.kinds import (
+    COUNTED,
     AgreementType,
     Category,
     Direction,
@@ -17,6 +18,7 @@ from shekara.registry.kinds import (
     Traffic,
 )
 from shekara.registry.models.forms import parts
+from shekara.web.measures import number
 
 AGENCIES: dict[str, Promise] = {
     Agency.BORDER_GUARD: _("Border guard"),
@@ -87,6 +89,18 @@ AGREEMENTS: dict[str, Promise] = {
     AgreementType.JOINT_CONTROL: _("joint control"),
     AgreementType.INFORMATION: _("exchange of information"),
 }
+OBLASTS: dict[str, Promise] = {
+    "Aktobe": _("Aktobe region"),
+    "Almaty": _("Almaty region"),
+    "Atyrau": _("Atyrau region"),
+    "East Kazakhstan": _("East Kazakhstan region"),
+    "Kostanay": _("Kostanay region"),
+    "North Kazakhstan": _("North Kazakhstan region"),
+    "Pavlodar": _("Pavlodar region"),
+    "West Kazakhstan": _("West Kazakhstan region"),
+    "Zhambyl": _("Zhambyl region"),
+}
+"""As the sources name them; new regions of 2022 stand in the row's note."""
 FIELDS: dict[str, Promise] = {
     "value": _("Value"),
     "valid_from": _("From the day"),
@@ -127,5 +141,7 @@ def value_words(about: Property | str, value: str) -> str:
             return str(OPERATIONS.get(value, value))
         case Property.ALLOWED_TRAFFIC:
             return ", ".join(str(TRAFFIC.get(part, part)) for part in parts(value))
+        case _ if about in COUNTED:
+            return number(value)
         case _:
             return value

@@ -20,8 +20,8 @@ class Body(Named, Dated):
 
     class Meta:
         db_table = "registry_body"
-        indexes = [models.Index(fields=["agency"], name="registry_body_agency")]
-        constraints = [dates_in_order("registry_body_dates")]
+        indexes = (models.Index(fields=["agency"], name="registry_body_agency"),)
+        constraints = (dates_in_order("registry_body_dates"),)
 
     def __str__(self) -> str:
         return self.name

@@ -21,7 +21,7 @@ class Country(Named):
 
     class Meta:
         db_table = "registry_country"
-        indexes = [models.Index(fields=["alpha3"], name="registry_country_alpha3")]
+        indexes = (models.Index(fields=["alpha3"], name="registry_country_alpha3"),)
 
     def __str__(self) -> str:
         return self.name
@@ -43,7 +43,7 @@ class HSCode(Sourced):
 
     class Meta:
         db_table = "registry_hs_code"
-        indexes = [models.Index(fields=["parent"], name="registry_hs_parent")]
+        indexes = (models.Index(fields=["parent"], name="registry_hs_parent"),)
 
     def __str__(self) -> str:
         return f"{self.dotted} {self.description}"

@@ -4,6 +4,7 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import get_language
 
 from shekara.registry.agencies import Agency
 from shekara.registry.kinds import (
@@ -51,8 +52,8 @@ class BorderRegime(Dated):
 
     class Meta:
         db_table = "registry_border_regime"
-        indexes = [models.Index(fields=["neighbour"], name="registry_regime_neighbour")]
-        constraints = [dates_in_order("registry_regime_dates")]
+        indexes = (models.Index(fields=["neighbour"], name="registry_regime_neighbour"),)
+        constraints = (dates_in_order("registry_regime_dates"),)
 
     def __str__(self) -> str:
         return f"{self.neighbour} {self.regime}"
@@ -88,8 +89,8 @@ class CrossingPoint(Named):
 
     class Meta:
         db_table = "registry_crossing_point"
-        indexes = [models.Index(fields=["neighbour", "mode"], name="registry_point_border")]
-        constraints = [
+        indexes = (models.Index(fields=["neighbour", "mode"], name="registry_point_border"),)
+        constraints = (
             models.CheckConstraint(
                 name="registry_point_position",
                 condition=models.Q(position_quality="none", latitude=None, longitude=None)
@@ -97,11 +98,17 @@ class CrossingPoint(Named):
                     ~models.Q(position_quality="none")
                     & models.Q(latitude__isnull=False, longitude__isnull=False)
                 ),
-            )
-        ]
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def across(self) -> str:
+        """What the neighbour calls the place, in a script the reader uses."""
+        latin = (get_language() or "en").startswith("en")
+        return (self.neighbour_name_latin if latin else "") or self.neighbour_name
 
     @property
     def other_spellings(self) -> tuple[str, ...]:
@@ -129,8 +136,8 @@ class PointProperty(Dated):
 
     class Meta:
         db_table = "registry_point_property"
-        indexes = [models.Index(fields=["point", "about"], name="registry_property_point")]
-        constraints = [dates_in_order("registry_property_dates")]
+        indexes = (models.Index(fields=["point", "about"], name="registry_property_point"),)
+        constraints = (dates_in_order("registry_property_dates"),)
 
     def __str__(self) -> str:
         return f"{self.point} {self.about} {self.value}"
@@ -178,8 +185,8 @@ class Lane(Dated):
 
     class Meta:
         db_table = "registry_lane"
-        indexes = [models.Index(fields=["point"], name="registry_lane_point")]
-        constraints = [dates_in_order("registry_lane_dates")]
+        indexes = (models.Index(fields=["point"], name="registry_lane_point"),)
+        constraints = (dates_in_order("registry_lane_dates"),)
 
     def __str__(self) -> str:
         return f"{self.point} {self.number}"
@@ -200,8 +207,8 @@ class Desk(Dated):
 
     class Meta:
         db_table = "registry_desk"
-        indexes = [models.Index(fields=["point"], name="registry_desk_point")]
-        constraints = [dates_in_order("registry_desk_dates")]
+        indexes = (models.Index(fields=["point"], name="registry_desk_point"),)
+        constraints = (dates_in_order("registry_desk_dates"),)
 
     def __str__(self) -> str:
         return f"{self.point} {self.agency} {self.number}"

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.db.models import QuerySet
 
 from shekara.kernel.ledger.events import Stamp
 from shekara.kernel.records import history_of, put
@@ -23,7 +22,7 @@ def test_what_somebody_changed_by_hand_stays(registry: int, stamp: Stamp) -> Non
     put(CrossingPoint, {"code": "kordai", "note": "seen on the spot"}, stamp=by_hand)
 
     assert load(stamp) == 0
-    assert QuerySet(CrossingPoint).get(pk="kordai").note == "seen on the spot"
+    assert CrossingPoint.objects.get(pk="kordai").note == "seen on the spot"
 
 
 def test_a_newer_value_of_the_package_is_put_and_the_history_shows_both(
@@ -32,7 +31,7 @@ def test_a_newer_value_of_the_package_is_put_and_the_history_shows_both(
     put(Border, {"code": "KGZ", "length_km": 1}, stamp=stamp)  # an older edition said so
 
     assert load(stamp) == 1
-    assert QuerySet(Border).get(pk="KGZ").length_km == 1257
+    assert Border.objects.get(pk="KGZ").length_km == 1257
     assert len(history_of(Border, "KGZ")) == 3
 
 
@@ -44,7 +43,7 @@ def test_progress_counts_every_row(db: None, stamp: Stamp) -> None:
 
 @pytest.mark.usefixtures("registry")
 def test_dates_and_decimals_come_back_as_they_were_written() -> None:
-    row = QuerySet(PointProperty).get(pk="kordai.lanes.2021-04-02")
+    row = PointProperty.objects.get(pk="kordai.lanes.2021-04-02")
 
     assert row.valid_from == date(2021, 4, 2)
-    assert str(QuerySet(CrossingPoint).get(pk="kordai").latitude) == "43.00980"
+    assert str(CrossingPoint.objects.get(pk="kordai").latitude) == "43.00980"

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import translation
 
 from shekara.registry import queries
 from shekara.registry.ui import drawing
@@ -28,23 +29,34 @@ def test_every_placed_point_is_a_link_that_says_what_its_mark_means() -> None:
     svg = map_svg({"kordai": "busy"})
 
     assert len(re.findall(r'<a href="/points/', svg)) == 69
-    assert re.search(r'aria-label="Kordai, Kyrgyzstan, road, estimate on the border line, busy"', svg)
+    assert re.search(
+        r'aria-label="Kordai, Kyrgyzstan, road, estimate on the border line, busy"', svg
+    )
     assert "place of the village" in svg
+
+
+@pytest.mark.usefixtures("registry")
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_numbers_of_the_drawing_are_written_as_svg_wants_them(language: str) -> None:
+    with translation.override(language):
+        svg = map_svg(frame=drawing.frame_of_border("KGZ"))
+
+    numbers = re.findall(r'(?:transform|viewBox|data-zoom| x| y)="([^"]*)"', svg)
+    assert numbers
+    assert not [text for text in numbers if "," in text]
 
 
 @pytest.mark.usefixtures("registry")
 def test_every_placed_point_lies_inside_the_drawing() -> None:
     for point in queries.points():
         if point.latitude is not None and point.longitude is not None:
-            x, y = drawing.project(
-                longitude=float(point.longitude), latitude=float(point.latitude)
-            )
+            x, y = drawing.project(longitude=float(point.longitude), latitude=float(point.latitude))
             assert drawing.inside(drawing.whole(), x, y), point.code
 
 
 def test_labels_never_lie_on_each_other() -> None:
     crowd = [("Qordai", 100.0, 100.0 + step) for step in range(0, 30, 3)]
-    placed = drawing.labels(crowd, letter=13, marks=[])
+    placed = drawing.labels(crowd, letter=13, taken=[], frame=(0, 0, 400, 400))
     boxes = [
         drawing.label_box(text, x, y, label, 13)
         for (text, x, y), label in zip(crowd, placed, strict=True)

@@ -16,9 +16,9 @@ from shekara.registry.source_files import FOLDER, rows
 Box = tuple[float, float, float, float]
 """Left, top, width, height."""
 
-LETTER = 13.0
-"""Letter height at full size, in units of the whole drawing."""
-LETTER_WIDTH, LINE_HEIGHT = 0.58, 1.15
+LETTER = 14.0
+"""Letter height in pixels, in a map of the width it was drawn for."""
+LETTER_WIDTH, LINE_HEIGHT, AIR = 0.62, 1.15, 0.25
 """Of the letter height, for labels in Inter."""
 
 
@@ -77,7 +77,7 @@ def frame_of_border(neighbour: str) -> Box:
     return _proportioned(tuple(base()["frames"][neighbour]))
 
 
-def frame_around(x: float, y: float, *, width: float = 240.0) -> Box:
+def frame_around(x: float, y: float, *, width: float = 170.0) -> Box:
     """A frame around a place, in the proportions of the whole."""
     return _proportioned((x - width / 2, y, width, 0.0))
 
@@ -100,6 +100,12 @@ def inside(box: Box, x: float, y: float) -> bool:
     return box[0] <= x <= box[0] + box[2] and box[1] <= y <= box[1] + box[3]
 
 
+def within(frame: Box, box: Box) -> bool:
+    """Does the frame show all of the box?"""
+    right, bottom = box[0] + box[2], box[1] + box[3]
+    return inside(frame, box[0], box[1]) and inside(frame, right, bottom)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Label:
     """Where a name stands beside its mark: an offset in letter heights, and its anchor."""
@@ -110,12 +116,12 @@ class Label:
 
     @property
     def x(self) -> float:
-        """Offset in pixels of a map at full size."""
+        """Offset in pixels."""
         return round(self.dx * LETTER, 1)
 
     @property
     def y(self) -> float:
-        """Offset in pixels of a map at full size."""
+        """Offset in pixels."""
         return round(self.dy * LETTER, 1)
 
 
@@ -132,23 +138,23 @@ PLACES = (
 
 
 def labels(
-    wanted: Iterable[tuple[str, float, float]], *, letter: float, marks: Sequence[Box]
+    wanted: Iterable[tuple[str, float, float]], *, letter: float, taken: Sequence[Box], frame: Box
 ) -> list[Label | None]:
-    """For each (text, x, y) a place where its label touches no other label and no mark.
+    """For each (text, x, y) a place where its label touches nothing and stays in the frame.
 
     letter  height of the letters in units of the drawing
-    marks   boxes that no label may cover
+    taken   boxes that no label may cover: marks, other labels
     None where nothing is free: the name then stands in the list beside the map only.
     """
-    taken = list(marks)
+    covered = list(taken)
     placed: list[Label | None] = []
     for text, x, y in wanted:
         free = None
         for label in PLACES:
             box = label_box(text, x, y, label, letter)
-            if not any(touch(box, other) for other in taken):
+            if within(frame, box) and not any(touch(box, other) for other in covered):
                 free = label
-                taken.append(box)
+                covered.append(box)
                 break
         placed.append(free)
     return placed
@@ -159,7 +165,8 @@ def label_box(text: str, x: float, y: float, label: Label, letter: float) -> Box
     width = len(text) * LETTER_WIDTH * letter
     left = x + label.dx * letter
     left -= {"start": 0.0, "middle": width / 2, "end": width}[label.anchor]
-    return left, y + (label.dy - 0.85) * letter, width, LINE_HEIGHT * letter
+    air = AIR * letter
+    return left - air, y + (label.dy - 0.85) * letter, width + 2 * air, LINE_HEIGHT * letter
 
 
 def touch(one: Box, other: Box) -> bool:

@@ -14,6 +14,10 @@ from shekara.registry.ui import drawing
 from shekara.registry.ui.drawing import LETTER, Box
 
 MARK = 5.0
+"""Half the size of a mark, in pixels."""
+WIDE_PX = 900
+CLOSER = 3
+"""So many times larger, more names are shown (``map.js`` has the same number)."""
 CROWD = 24
 """With more points than this in the frame, only those with a state get their name."""
 COUNTRY_PLACES = {
@@ -39,6 +43,7 @@ class Mark:
     says: str
     chosen: bool
     label: drawing.Label | None = None
+    far_label: drawing.Label | None = None
 
 
 def map_svg(
@@ -48,6 +53,7 @@ def map_svg(
     chosen: str = "",
     points: Sequence[CrossingPoint] | None = None,
     controls: bool = False,
+    width_px: int = WIDE_PX,
 ) -> SafeString:
     """Kazakhstan with its borders and points, drawn as SVG on the server.
 
@@ -56,12 +62,13 @@ def map_svg(
     chosen    code of a point to set apart
     points    when the caller has them already
     controls  buttons to zoom and move (they need ``registry/map.js``)
+    width_px  about how wide the page shows it: letters and marks keep their size
 
     The page must load ``registry/map.css``. Cost: two queries, one when ``points`` is given.
     """
     shown = list(queries.points()) if points is None else points
     box = frame or drawing.whole()
-    zoom = box[2] / drawing.whole()[2]
+    zoom = box[2] / width_px
     names = queries.country_names([*queries.NEIGHBOURS, queries.HOME])
     marks = _labelled(_marks(shown, states or {}, names, chosen), box, zoom)
     return SafeString(
@@ -70,7 +77,6 @@ def map_svg(
             {
                 "box": " ".join(f"{number:g}" for number in box),
                 "zoom": round(zoom, 4),
-                "letter": round(LETTER * zoom, 2),
                 "land": drawing.base()["land"],
                 "home": drawing.base()["land"][queries.HOME],
                 "borders": drawing.base()["borders"],
@@ -81,6 +87,7 @@ def map_svg(
                     (names.get(code, code), x, y, code) for code, (x, y) in COUNTRY_PLACES.items()
                 ],
                 "controls": controls,
+                "small": width_px < WIDE_PX,
             },
         )
     )
@@ -94,7 +101,10 @@ def says(point: CrossingPoint, neighbour: str, state: str) -> str:
 
 
 def _marks(
-    points: Sequence[CrossingPoint], states: Mapping[str, str], names: Mapping[str, str], chosen: str
+    points: Sequence[CrossingPoint],
+    states: Mapping[str, str],
+    names: Mapping[str, str],
+    chosen: str,
 ) -> list[Mark]:
     made = []
     for point in points:
@@ -121,20 +131,44 @@ def _marks(
 
 
 def _labelled(marks: list[Mark], box: Box, zoom: float) -> list[Mark]:
-    """The marks with a label where one fits: the chosen point first, then those with a state."""
+    """The marks with a label where one fits: the chosen point first, then those with a state.
+
+    A second label is for the map made larger in the page, where there is more room.
+    """
     marks.sort(key=lambda mark: (not mark.chosen, not mark.state))
     visible = [mark for mark in marks if drawing.inside(box, mark.x, mark.y)]
     if len(visible) > CROWD:
         visible = [mark for mark in visible if mark.chosen or mark.state]
-    half = MARK * zoom
-    places = drawing.labels(
-        [(mark.name, mark.x, mark.y) for mark in visible],
-        letter=LETTER * zoom,
-        marks=[(m.x - half, m.y - half, 2 * half, 2 * half) for m in marks],
-    )
-    by_code = {mark.code: place for mark, place in zip(visible, places, strict=True)}
-    labelled = [replace(mark, label=by_code.get(mark.code)) for mark in marks]
+    near = _placed(visible, marks, box, zoom)
+    others = [mark for mark in marks if mark.code not in near]
+    far = _placed(others, marks, drawing.whole(), zoom / CLOSER, kept=near)
+    labelled = [replace(m, label=near.get(m.code), far_label=far.get(m.code)) for m in marks]
     return sorted(labelled, key=lambda mark: (mark.chosen, bool(mark.state), mark.x))
+
+
+def _placed(
+    wanted: list[Mark],
+    marks: list[Mark],
+    frame: Box,
+    zoom: float,
+    kept: Mapping[str, drawing.Label] | None = None,
+) -> dict[str, drawing.Label]:
+    """Labels that fit, by point; ``kept`` are those that stand already."""
+    letter = LETTER * zoom
+    taken = [_box(mark, zoom) for mark in marks]
+    taken += [
+        drawing.label_box(mark.name, mark.x, mark.y, kept[mark.code], letter)
+        for mark in marks
+        if kept and mark.code in kept
+    ]
+    names = [(mark.name, mark.x, mark.y) for mark in wanted]
+    places = drawing.labels(names, letter=letter, taken=taken, frame=frame)
+    return {m.code: place for m, place in zip(wanted, places, strict=True) if place}
+
+
+def _box(mark: Mark, zoom: float) -> Box:
+    half = MARK * zoom
+    return mark.x - half, mark.y - half, 2 * half, 2 * half
 
 
 def _towns(box: Box, marks: list[Mark], zoom: float) -> list[tuple[str, float, float]]:
@@ -145,8 +179,8 @@ def _towns(box: Box, marks: list[Mark], zoom: float) -> list[tuple[str, float, f
         for town in drawing.towns()
         if drawing.inside(box, town.x, town.y)
     ]
-    letter, half = LETTER * zoom, MARK * zoom
-    busy = [(m.x - half, m.y - half, 2 * half, 2 * half) for m in marks]
+    letter = LETTER * zoom
+    busy = [_box(mark, zoom) for mark in marks]
     busy += [drawing.label_box(m.name, m.x, m.y, m.label, letter) for m in marks if m.label]
     return [
         town

@@ -41,7 +41,7 @@ def today(request: HttpRequest) -> datetime.date:
 
 
 def day_of(request: HttpRequest) -> tuple[DayForm, datetime.date]:
-    """The day asked for (``?on=2012-06-01``), else today at the point, and the form that says so."""
+    """The day asked for (``?on=2012-06-01``), else today there, and the form that says so."""
     form = DayForm(request.GET if "on" in request.GET else {"on": today(request).isoformat()})
     asked = form.cleaned_data["on"] if form.is_valid() else None
     return form, asked or today(request)

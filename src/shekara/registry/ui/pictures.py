@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.formats import date_format
+
 from shekara.kernel.ledger.read import Recorded
 from shekara.kernel.records import history_of, values_of
 from shekara.registry import queries, words
@@ -140,6 +142,7 @@ def point_picture(point: CrossingPoint, day: datetime.date) -> dict[str, Any]:
         "day": day,
         "neighbour": names.get(point.neighbour, point.neighbour),
         "mode": words.MODES[point.mode],
+        "oblast": words.OBLASTS.get(point.oblast, point.oblast),
         "position": words.POSITIONS[point.position_quality],
         "regimes": [(r, words.REGIMES[r.regime], r.holds(day)) for r in regimes],
         "said": [
@@ -153,8 +156,11 @@ def point_picture(point: CrossingPoint, day: datetime.date) -> dict[str, Any]:
         ],
         "properties": list(words.PROPERTIES.items()),
         "lanes": [
-            (lane, words.DIRECTIONS.get(lane.direction, ""), words.value_words(
-                Property.ALLOWED_TRAFFIC, lane.traffic))
+            (
+                lane,
+                words.DIRECTIONS.get(lane.direction, ""),
+                words.value_words(Property.ALLOWED_TRAFFIC, lane.traffic),
+            )
             for lane in queries.lanes_of(point.code, day)
         ],
         "bodies": bodies(day),
@@ -184,7 +190,7 @@ def _small_map(point: CrossingPoint) -> str:
     if point.latitude is None or point.longitude is None:
         return ""
     x, y = drawing.project(longitude=float(point.longitude), latitude=float(point.latitude))
-    return map_svg(frame=drawing.frame_around(x, y), chosen=point.code)
+    return map_svg(frame=drawing.frame_around(x, y), chosen=point.code, width_px=380)
 
 
 def changes(point: CrossingPoint) -> list[Change]:
@@ -214,4 +220,6 @@ def _shown(values: Mapping[str, Any], name: str) -> str:
     value = values.get(name)
     if name == "value":
         return words.value_words(values.get("about", ""), str(value or ""))
+    if value and name in {"valid_from", "valid_to"}:
+        return date_format(datetime.date.fromisoformat(value), "SHORT_DATE_FORMAT")
     return "" if value is None else str(value)

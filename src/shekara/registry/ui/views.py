@@ -20,6 +20,8 @@ from shekara.registry.ui.embed import map_svg
 from shekara.registry.ui.forms import PropertyForm, day_of, today
 from shekara.web import edge
 
+DONE = 303
+
 
 @require_safe
 def map_page(request: HttpRequest) -> HttpResponse:
@@ -85,41 +87,40 @@ def property_page(request: HttpRequest, code: str, about: str) -> HttpResponse:
     if about not in set(Property):
         raise Http404(_("A point has no such property."))
     key = Property(about)
-    status = 200
+    form, status = PropertyForm(key, initial={"seen": _seen(point, key)}), 200
     if request.method == "POST":
-        form = PropertyForm(key, request.POST)
-        status = _change(request, point, form)
-        if status == 303:  # noqa: PLR2004  # done
+        form, status = _changed(request, point, key)
+        if status == DONE:
             return redirect(f"{reverse('registry:point', args=[point.code])}#properties")
-    else:
-        last = handlers.latest(point.code, key)
-        form = PropertyForm(key, initial={"seen": last.code if last else ""})
     context = {"form": form, **pictures.property_picture(point, key)}
     return render(request, "registry/property.html", context, status=status)
 
 
-def _change(request: HttpRequest, point: CrossingPoint, form: PropertyForm) -> int:
-    """Try the change; the status to answer with. What is wrong stands in the form."""
+def _changed(
+    request: HttpRequest, point: CrossingPoint, about: Property
+) -> tuple[PropertyForm, int]:
+    """Try the change: the form with what is wrong in it, and the status to answer with."""
+    form = PropertyForm(about, request.POST)
     if not form.is_valid():
-        return 422
+        return form, 422
+    by, stamp = edge.actor(request), edge.stamp(request)
     try:
-        handlers.change_property(
-            point.code,
-            form.about,
-            **form.cleaned_data,
-            by=edge.actor(request),
-            stamp=edge.stamp(request),
-        )
+        handlers.change_property(point.code, about, **form.cleaned_data, by=by, stamp=stamp)
     except ValidationError as error:
         form.add_error(None, error)
-        return 422
+        return form, 422
     except Conflict:
-        form.add_error(None, _("Somebody changed this meanwhile. Look again, then send it once more."))
-        form.data = form.data.copy()
-        last = handlers.latest(point.code, form.about)
-        form.data["seen"] = last.code if last else ""
-        return 409
-    return 303
+        # What was typed stays; sent once more, it follows the row that is shown now.
+        typed = request.POST.copy()
+        typed["seen"] = _seen(point, about)
+        form = PropertyForm(about, typed)
+        form.add_error(None, _("Somebody changed this meanwhile. Look, then send it again."))
+        return form, 409
+    return form, DONE
+
+
+def _seen(point: CrossingPoint, about: Property) -> str:
+    return handlers.mark_of(handlers.latest(point.code, about))
 
 
 def _point(code: str) -> CrossingPoint:

@@ -4,6 +4,7 @@
 
 const STEP = 1.5;
 const SMALLEST = 40;
+const CLOSER = 2.9;
 
 function setUp(map) {
   const svg = map.querySelector("svg");
@@ -23,6 +24,7 @@ function setUp(map) {
     }
     // Names were placed for the first frame; in a wider one they would lie on each other.
     svg.classList.toggle("rg-moved", box[2] > first[2] * 1.05);
+    svg.classList.toggle("rg-near", box[2] < first[2] / CLOSER);
   }
 
   function zoomed(factor) {
