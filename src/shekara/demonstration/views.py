@@ -1,0 +1,7 @@
+"""placeholder"""
+
+
+def control(request): ...
+
+
+sign_in = set_speed = samples = control
