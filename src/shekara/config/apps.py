@@ -8,11 +8,14 @@ class Config(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        """Give the auditor a right and a place to go."""
+        """Pages that cross domains: rights, places to go, and what an operator chooses from."""
         from django.utils.translation import gettext_lazy as _
 
         from shekara.config.permissions import RIGHTS
         from shekara.kernel import access
+        from shekara.kernel.access import places
+        from shekara.registry.queries import names_of_points
+        from shekara.registry.words import AGENCIES
         from shekara.web import navigation
 
         access.register(RIGHTS)
@@ -24,4 +27,8 @@ class Config(AppConfig):
                 order=10,
                 group="oversight",
             )
+        )
+        places.tell(
+            agencies=lambda: [(str(agency), str(word)) for agency, word in AGENCIES.items()],
+            points=lambda: sorted(names_of_points().items(), key=lambda named: named[1]),
         )

@@ -27,6 +27,7 @@ class Change:
     removed: bool = False
     temporary: bool = False
     changed: tuple[str, ...] = ()
+    made: bool = False
 
 
 def find_officer(code: str) -> Officer | None:
@@ -74,7 +75,9 @@ def _record_changes(entries: Sequence[Recorded]) -> Iterable[Change]:
     for entry in entries:
         values = values_of(entry)
         changed = tuple(name for name in values if values[name] != before.get(name))
-        yield Change(seq=entry.seq, at=entry.at, actor=entry.actor, changed=changed)
+        yield Change(
+            seq=entry.seq, at=entry.at, actor=entry.actor, changed=changed, made=not before
+        )
         before = values
 
 

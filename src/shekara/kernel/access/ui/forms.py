@@ -1,5 +1,6 @@
 """Forms of sign-in, switch, officers and tokens."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from allauth.account import forms as account_forms
@@ -178,6 +179,9 @@ class _Placed(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("valid_from", "valid_to"):
             self.fields[name].widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        # What somebody has now stays choosable, whatever the registry has become.
+        _keep(self.fields["agency"], [self.initial.get("agency", "")])
+        _keep(self.fields["points"], self.initial.get("points", []))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -185,6 +189,11 @@ class _Placed(forms.Form):
         if begin and end and end < begin:
             self.add_error("valid_to", _("This is before the first day."))
         return cleaned
+
+
+def _keep(field: Any, codes: Iterable[str]) -> None:
+    known = {code for code, _words in field.choices}
+    field.choices = [*field.choices, *((code, code) for code in codes if code not in known)]
 
 
 class OfficerForm(_Placed):

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from shekara.kernel.access import edge, handlers, lockout, looks, queries
 from shekara.kernel.access.matrix import may, require
 from shekara.kernel.access.models import Officer
+from shekara.kernel.access.places import Names
 from shekara.kernel.access.roles import WORDS, Role
 from shekara.kernel.access.ui.forms import BadgeForm, NewOfficerForm, OfficerForm
 from shekara.kernel.access.ui.words import FIELDS, KEYS, explain
@@ -27,7 +29,11 @@ SHOWN = ("names", "rank", "agency", "points", "roles", "language", "shift_h",
 def officers(request: HttpRequest) -> HttpResponse:
     """Everybody this person may see."""
     actor, text = edge.actor_of(request), request.GET.get("text", "").strip()
-    rows = [(officer, _roles(officer)) for officer in queries.officers(actor=actor, text=text)]
+    names = Names()
+    rows = [
+        (officer, names.agency(officer.agency), names.points(officer.points), _roles(officer))
+        for officer in queries.officers(actor=actor, text=text)
+    ]
     context = {"rows": rows, "text": text, "may_change": may(actor, "access.change_officers")}
     return render(request, "access/officers.html", context)
 
@@ -59,7 +65,7 @@ def officer(request: HttpRequest, code: str) -> HttpResponse:
     looks.look(actor, f"access.officer/{person.code}", "access", edge.stamp_of(request))
     if request.method == "GET":
         return _page(request, person)
-    form, conflict = OfficerForm(request.POST), False
+    form, conflict = OfficerForm(request.POST, initial=_shown(person)), False
     if form.is_valid():
         try:
             handlers.change_officer(
@@ -131,13 +137,18 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     actor = edge.actor_of(request)
-    changes = queries.officer_history(person.code)
+    changes, names = queries.officer_history(person.code), Names()
+    people = queries.names_of(change.actor for change in changes)
     context: dict[str, Any] = {
         "officer": person,
         "roles": _roles(person),
-        "form": form or OfficerForm(initial={name: getattr(person, name) for name in SHOWN}),
+        "agency": names.agency(person.agency),
+        "points": names.points(person.points),
+        "form": form or OfficerForm(initial=_shown(person)),
         "badge_form": badge_form or BadgeForm(),
-        "changes": [(change, _words(change)) for change in changes],
+        "changes": [
+            (change, _words(change), people.get(change.actor, change.actor)) for change in changes
+        ],
         "may_change": may(actor, "access.change_officers"),
         "locked_until": lockout.locked_until(person.code, at=edge.now(request)),
         "conflict": conflict,
@@ -156,6 +167,10 @@ def _once(request: HttpRequest, person: Officer, password: str) -> HttpResponse:
     return render(request, "access/officer_password.html", context)
 
 
+def _shown(person: Officer) -> dict[str, Any]:
+    return {name: getattr(person, name) for name in SHOWN}
+
+
 def _version(request: HttpRequest) -> int:
     text = request.POST.get("version", "")
     # No record has version -1: a page without its version conflicts instead of overwriting.
@@ -167,6 +182,8 @@ def _roles(person: Officer) -> list[Any]:
 
 
 def _words(change: queries.Change) -> list[Any]:
+    if change.made:
+        return [_("Officer added")]
     if change.key:
         return [KEYS[change.key]]
     return [FIELDS[name] for name in change.changed if name in FIELDS]

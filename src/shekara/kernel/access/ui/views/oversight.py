@@ -13,6 +13,7 @@ from shekara.kernel.access import edge, looks, matrix, queries
 from shekara.kernel.access import tokens as machines
 from shekara.kernel.access.matrix import may, require
 from shekara.kernel.access.models import ApiToken
+from shekara.kernel.access.places import Names
 from shekara.kernel.access.roles import WORDS, Role
 from shekara.kernel.access.ui.forms import LooksForm, TokenForm
 from shekara.kernel.access.ui.words import explain
@@ -24,8 +25,12 @@ PAGE = 100
 def tokens(request: HttpRequest) -> HttpResponse:
     """Every machine that may call the API."""
     actor = edge.actor_of(request)
+    names = Names()
     context = {
-        "tokens": machines.tokens(actor=actor),
+        "rows": [
+            (token, names.agency(token.agency), names.points(token.points))
+            for token in machines.tokens(actor=actor)
+        ],
         "may_change": may(actor, "access.change_tokens"),
     }
     return render(request, "access/tokens.html", context)
@@ -73,10 +78,13 @@ def looks_page(request: HttpRequest) -> HttpResponse:
         found = looks.looks_by(officer, actor=actor, limit=PAGE)
     else:
         found = looks.latest_looks(actor=actor, before=_before(request), limit=PAGE)
+    people, names = queries.names_of(each.officer for each in found), Names()
     context = {
         "form": form,
-        "looks": found,
-        "names": queries.names_of(each.officer for each in found),
+        "rows": [
+            (each, people.get(each.officer, each.officer), names.agency(each.agency))
+            for each in found
+        ],
         "older": found[-1].at if len(found) == PAGE and not (subject or officer) else None,
     }
     return render(request, "access/looks.html", context)
