@@ -75,7 +75,7 @@ def test_decisions_have_unique_numbers() -> None:
 
 def test_no_file_of_the_project_names_an_address_of_a_registry() -> None:
     for lock in ROOT.glob("*.lock*"):
-        assert "http" not in lock.read_text(encoding="utf-8"), lock.name
+        assert "://" not in lock.read_text(encoding="utf-8"), lock.name
 
 
 def test_nothing_is_fetched_from_elsewhere_by_a_page() -> None:

@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, MutableMapping
 from contextlib import asynccontextmanager
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -121,7 +122,8 @@ def application(
             return await _lifespan(watched, receive, send)
         match = ADDRESS.match(scope.get("path", "")) if scope["type"] == "http" else None
         if match is None:
-            return await pages(scope, receive, send)  # type: ignore[arg-type]
+            # granian gives awaitables; the bridge to threads asks for coroutines
+            return await pages(scope, partial(_awaited, receive), partial(_awaited, send))  # type: ignore[arg-type]
         if scope["method"] != "GET":
             return await _refuse(send, HTTPStatus.METHOD_NOT_ALLOWED)
         if watched.listeners >= most:
@@ -162,6 +164,10 @@ HEADERS = [
     (b"x-accel-buffering", b"no"),
     (b"x-content-type-options", b"nosniff"),
 ]
+
+
+async def _awaited(call: Callable[..., Any], *arguments: Any) -> Any:
+    return await call(*arguments)
 
 
 async def _say(send: Send, text: str) -> None:

@@ -46,12 +46,13 @@ def _rebuild_one(projection: Projection[Any], progress: Progress) -> int:
         progress(len(facts))
         for model in projection.models:
             if len(pending[model]) >= BATCH:
-                _insert(model, pending.pop(model))
+                insert(model, pending.pop(model))
     for model in projection.models:
-        _insert(model, pending[model])
+        insert(model, pending[model])
     return total
 
 
-def _insert(model: type[Model], rows: list[Model]) -> None:
+def insert(model: type[Model], rows: list[Model]) -> None:
+    """Write new rows in bulk, past any guard of the model's own manager."""
     table: QuerySet[Model] = QuerySet(model)
     table.bulk_create(rows, batch_size=500)
