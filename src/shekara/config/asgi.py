@@ -4,16 +4,12 @@ Django's own ASGI handler is three to five times slower here (docs/benchmarks.md
 threads bound the number of database connections by themselves.
 """
 
-import os
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shekara.config.settings.node")
-
 from django.conf import settings
 
-from shekara.config.minute import start_minute
-from shekara.config.wsgi import application as pages
-from shekara.kernel.ledger.read import tail
-from shekara.web.events import application as with_events
+from shekara.config.wsgi import application as pages  # first: it starts Django
+from shekara.config.minute import start_minute  # isort: skip
+from shekara.kernel.ledger.read import tail  # isort: skip
+from shekara.web.events import application as with_events  # isort: skip
 
 
 def newest() -> int:

@@ -1,7 +1,9 @@
 """Every address of the program, one line a domain."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
+from shekara.config.api import api
+from shekara.config.api.problems import not_there
 from shekara.config.pages.home import home
 from shekara.web import errors
 
@@ -11,6 +13,10 @@ urlpatterns = [
     path("", include("shekara.web.urls")),
     path("", include("shekara.kernel.access.ui.urls")),
     path("", include("shekara.registry.ui.urls")),
+    path("", include("shekara.operations.crossing.ui.urls")),
+    path("", include("shekara.demonstration.urls")),
+    path("api/", api.urls),
+    re_path(r"^api/", not_there),
 ]
 
 handler400 = errors.bad_request

@@ -17,6 +17,7 @@ from shekara.kernel.ledger.append import Conflict, TooLarge
 from shekara.operations.crossing.api.calling import FieldWrong
 from shekara.operations.crossing.handlers import UnknownFile
 from shekara.operations.crossing.rules.refusals import Refusal
+from shekara.operations.crossing.ui import words
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +55,7 @@ def problem(
 
 def refusal_words(refusal: Refusal) -> str:
     """The rule as an officer would be told it."""
-    return type(refusal).__doc__ or ""
+    return words.say(refusal)
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "shekara.kernel.ledger",
     "shekara.registry",
     "shekara.operations.crossing",
+    "shekara.demonstration",
     "shekara.config",
     "shekara.kernel.records",  # last: it looks at all models
 ]
@@ -58,6 +59,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "shekara.config.api.machines.machines",  # last: a machine's call in one transaction
 ]
 
 TEMPLATES = [
