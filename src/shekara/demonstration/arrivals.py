@@ -1,6 +1,5 @@
 """Somebody comes: the calls that a camera, a scale and a document reader make then."""
 
-from datetime import timedelta
 from random import Random
 from typing import Any
 
@@ -37,6 +36,8 @@ class Arrivals:
     def _open(self, traffic: Traffic, direction: Direction, **more: Any) -> Receipt:
         lane = self.chance.choice(flow.LANES[traffic])
         body = {"point": POINT, "mode": traffic, "direction": direction, "lane": lane, **more}
+        if traffic is not Traffic.PEDESTRIAN:  # it waits before the gate; a pedestrian walks in
+            body |= {"at_gate": False, "arrived_at": self.port.now().isoformat()}
         return self.port.call(GATE, "/files", body)
 
     def _pedestrian(self) -> Receipt:
@@ -79,23 +80,18 @@ class Arrivals:
     def _lorry(self) -> Receipt:
         state = flow.state_of(flow.STATES[Traffic.LORRY], self.chance)
         direction = self._direction()
-        waited = timedelta(minutes=self.chance.randrange(8, 50))
-        arrived = (self.port.now() - waited).isoformat()
         booking = drawn("BK-######", self.chance)
-        file = self._open(
-            Traffic.LORRY, direction, at_gate=False, arrived_at=arrived, booking=booking, people=1
-        )
+        file = self._open(Traffic.LORRY, direction, booking=booking, people=1)
         goods = self._goods(direction)
-        mass = 15_500 + (goods.kg[1] if goods else 0)
-        path = f"/files/{file['id']}"
-        self.port.call(GATE, f"{path}/gate-in", {"gross_mass_kg": mass, "lane": file["lane"]})
         file = self._vehicle(file, "tractor", state, cargo.LORRY_MAKES)
         if state != "CHN":
-            file = self._vehicle(file, "trailer", state, ("Schmitz", "Krone", "Kogel"), trailer=True)
+            file = self._vehicle(
+                file, "trailer", state, ("Schmitz", "Krone", "Kogel"), trailer=True
+            )
         file = self._people(file, [("driver", self._somebody(state))])
         self._paper(file, "transport_permit", drawn(f"{state[:2]} ######", self.chance))
         if goods is None:
-            return self.port.call(GATE, f"{path}/load", {"load": "empty"})
+            return self.port.call(GATE, f"/files/{file['id']}/load", {"load": "empty"})
         return self._load(file, goods, direction)
 
     def _load(self, file: Receipt, goods: cargo.Goods, direction: Direction) -> Receipt:

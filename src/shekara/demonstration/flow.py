@@ -11,12 +11,12 @@ from random import Random
 from shekara.registry.kinds import Traffic
 
 PER_DAY: dict[Traffic, int] = {
-    Traffic.PEDESTRIAN: 9_000,
-    Traffic.CAR: 900,
-    Traffic.LORRY: 190,
-    Traffic.BUS: 45,
+    Traffic.PEDESTRIAN: 12_000,
+    Traffic.CAR: 1_400,
+    Traffic.LORRY: 320,
+    Traffic.BUS: 70,
 }
-"""A calm day: well under the design capacity, so that a visitor can follow it."""
+"""A calm day: about half of the design capacity, so that a visitor can follow it."""
 
 HOURS: tuple[float, ...] = (
     0.3, 0.2, 0.2, 0.2, 0.3, 0.5, 0.9, 1.3, 1.6, 1.7, 1.7, 1.6,
@@ -41,7 +41,7 @@ STATES: dict[Traffic, dict[str, float]] = {
 PASSENGERS: dict[str, float] = {"KGZ": 58, "KAZ": 33, "UZB": 4, "RUS": 3.5, "TJK": 1, "TUR": 0.5}
 
 SERVICE_S: dict[str, tuple[int, int]] = {
-    "pedestrian": (20, 70),
+    "pedestrian": (40, 110),
     "border": (25, 80),
     "bus_passenger": (12, 30),
     "migration": (20, 60),
@@ -76,6 +76,14 @@ class Trouble:
     inspected: float = 0.08
     permit_missing: float = 0.06
     referred: float = 0.006
+
+
+QUEUE_S: dict[Traffic, tuple[int, int]] = {
+    Traffic.LORRY: (300, 1500),
+    Traffic.BUS: (120, 480),
+    Traffic.CAR: (90, 420),
+}
+"""From the waiting area to the entrance gate, seconds."""
 
 
 def rate_per_s(traffic: Traffic, hour: int) -> float:

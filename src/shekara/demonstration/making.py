@@ -1,7 +1,6 @@
-"""Make the demonstration's database: tables, registry, officers, tokens, two hours of a shift."""
+"""Make the demonstration's database: registry, officers, tokens, the last hour and a half."""
 
 import json
-import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
@@ -30,7 +29,7 @@ from shekara.kernel.ledger.writing import writing
 from shekara.operations.crossing.handlers import load_schemes
 from shekara.registry.load import load as load_registry
 
-HISTORY_S = 7200
+HISTORY_S = 5400
 STEP_S = 10
 SEED = 20261
 EVERY_S = 600
@@ -145,7 +144,7 @@ def _tokens(stamp: Stamp) -> dict[str, str]:
 
 
 def _history(now: datetime, report: Callable[[int], None]) -> int:
-    """Two hours of a shift up to now, by the officers themselves; files opened."""
+    """An hour and a half of a shift up to now, by the officers themselves; files opened."""
     start = now - timedelta(seconds=HISTORY_S)
     port = InProcess(_on_duty(), start)
     shift = Shift(port, Random(SEED))  # noqa: S311 -- a play
@@ -177,5 +176,5 @@ def _lay_aside(home: Path) -> None:
     aside.mkdir()
     for name in ("node.db", "node.db-wal", "node.db-shm", "checkpoints.jsonl", "demonstration"):
         if (home / name).exists():
-            os.replace(home / name, aside / name)
+            (home / name).replace(aside / name)
     (aside / "note.json").write_text(json.dumps({"laid_aside": "by shekara demo --fresh"}))

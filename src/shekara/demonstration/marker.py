@@ -36,7 +36,7 @@ def write(home: Path, marker: Marker) -> None:
     aside = home / f"{NAME}.{os.getpid()}"
     with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         file.write(msgspec.json.encode(marker))
-    os.replace(aside, home / NAME)
+    aside.replace(home / NAME)
 
 
 def change(home: Path, **values: object) -> Marker:

@@ -47,9 +47,7 @@ class Shift:
         self._free = {agency: [begin] * number for agency, number in DESKS.items()}
         self._jobs: list[tuple[float, int, Callable[[], None]]] = []
         self._order = count()
-        self._next = {
-            traffic: begin + self._gap(traffic) for traffic in flow.PER_DAY
-        }
+        self._next = {traffic: begin + self._gap(traffic) for traffic in flow.PER_DAY}
 
     def step(self, now: float) -> None:
         """Arrivals that are due, work that is done, then new work for free desks."""
@@ -79,6 +77,9 @@ class Shift:
         if file["stage"] in {"left", "closed"}:
             self.files.pop(file["id"], None)
             return
+        if file["stage"] == "expected":
+            self._queue(file, now)
+            return
         if self._for_visitor(file):
             return
         if file["stage"] == "released":
@@ -89,6 +90,11 @@ class Shift:
             self._begin(file, ("inspection",), "customs", now, self.chance.uniform(300, 700))
         else:
             self._controls(file, now)
+
+    def _queue(self, file: Receipt, now: float) -> None:
+        if (file["id"], "gate-in") not in self.in_work:
+            least, most = flow.QUEUE_S.get(Traffic(file["mode"]), (60, 300))
+            self._schedule(file, ("gate-in",), now + self.chance.uniform(least, most))
 
     def _controls(self, file: Receipt, now: float) -> None:
         people: dict[str, list[Any]] = {}
@@ -152,9 +158,7 @@ class Shift:
         def finish() -> None:
             self.in_work.difference_update((file_id, key) for key in keys)
             if file_id in self.files:
-                self._trying(
-                    lambda: self._keep(self.outcomes.finish(self.files[file_id], keys))
-                )
+                self._trying(lambda: self._keep(self.outcomes.finish(self.files[file_id], keys)))
 
         heapq.heappush(self._jobs, (at, next(self._order), finish))
 

@@ -10,5 +10,7 @@ urlpatterns = [
     path("demonstration/", views.control, name="control"),
     path("demonstration/sign-in/", views.sign_in, name="sign_in"),
     path("demonstration/speed/", views.set_speed, name="speed"),
+    path("demonstration/state/", views.state, name="state"),
     path("demonstration/samples/", views.samples, name="samples"),
+    path("demonstration/samples/<slug:name>.svg", views.code, name="code"),
 ]
