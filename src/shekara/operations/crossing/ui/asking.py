@@ -88,6 +88,8 @@ def answering(said: Said) -> Iterator[None]:
         said.status, said.text, said.rule = 409, words.say(refusal), type(refusal).__name__
     except Conflict:
         said.status = 409
-        said.text = _("Somebody was first. The page shows how it stands now; look, then send again.")
+        said.text = _(
+            "Somebody was first. The page shows how it stands now; look, then send again."
+        )
     except Forbidden as forbidden:
         said.status, said.text = 403, str(forbidden)

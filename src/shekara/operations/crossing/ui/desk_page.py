@@ -56,7 +56,9 @@ class State:
 
     @classmethod
     def of(cls, query: Mapping[str, Any]) -> "State":
-        return cls(**{name: str(query.get(name, "")) for name in ("file", "key", "do", "line", "done")})
+        return cls(
+            **{name: str(query.get(name, "")) for name in ("file", "key", "do", "line", "done")}
+        )
 
     @property
     def address(self) -> str:

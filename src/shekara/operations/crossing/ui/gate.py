@@ -7,9 +7,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from shekara.kernel.access import may
+from shekara.kernel.access import Actor, may
 from shekara.operations.crossing import queries
-from shekara.operations.crossing.events import Lack
+from shekara.operations.crossing.events import Lack, Stage
+from shekara.operations.crossing.queries import BoardRow
 from shekara.operations.crossing.state.file import CrossingFile
 from shekara.operations.crossing.ui import words
 from shekara.operations.crossing.ui.answer import answer
@@ -17,6 +18,8 @@ from shekara.operations.crossing.ui.asking import Said, ask, get_file
 from shekara.operations.crossing.ui.forms import ASKS
 from shekara.operations.crossing.ui.place import place_of, point_of
 from shekara.operations.crossing.ui.scan import ALONE, Lane
+from shekara.registry.agencies import Agency
+from shekara.registry.controls import ControlType
 from shekara.registry.queries import get_point
 from shekara.web import edge
 
@@ -83,11 +86,12 @@ def _context(
     if file and not form and do in GATE_VERBS:
         form = ASKS[do](file=file, actor=actor)
     ready = queries.gate_ready(point, by=actor)
-    others = queries.longest_waits(point, by=actor, limit=SHOWN)
+    others = [row for row in queries.board(point, by=actor) if row.file.released_at is None]
     return {
         "point": get_point(point).name,
         "ready": ready,
-        "others": [(row, blocks_of(queries.get_file(row.id, by=actor))) for row in others],
+        "others": [(row.file, _blocks(row, actor)) for row in others[:SHOWN]],
+        "more": max(0, len(others) - SHOWN),
         "file": file,
         "lacks": blocks_of(file) if file else (),
         "form": form,
@@ -95,6 +99,25 @@ def _context(
         "gone": gone,
         "may_override": may(actor, "crossing.override_gate", point=point),
     }
+
+
+def _blocks(row: BoardRow, actor: Actor) -> list[str]:
+    """The same from the row of the board; the file itself is read only when the row is silent."""
+    file = row.file
+    lacks = {
+        Lack.NOT_AT_GATE: file.gate_in_at is None,
+        Lack.PEOPLE_NOT_COUNTED: file.people_expected is None,
+        Lack.PEOPLE_MISSING: (file.people_expected or 0) > file.people,
+        Lack.INSPECTION_OPEN: file.inspection,
+        Lack.STOPPED: file.stage == Stage.STOPPED,
+    }
+    said = [str(words.word(lack)) for lack, so in lacks.items() if so]
+    due = dict.fromkeys(
+        f"{words.word(ControlType(c.control))} ({words.word(Agency(c.agency))})"
+        for c in row.controls
+        if c.waits
+    )
+    return [*said, *due] or blocks_of(queries.get_file(file.id, by=actor))
 
 
 def blocks_of(file: CrossingFile) -> list[str]:

@@ -45,13 +45,18 @@ def scan(request: HttpRequest) -> HttpResponse:
     if where is None:
         return redirect("crossing:place")
     taken = _lane_of(request, where).take(
-        request.POST.get("scan", "")[:LONGEST_SCAN], held=request.POST.get("held", "")[:LONGEST_SCAN]
+        request.POST.get("scan", "")[:LONGEST_SCAN],
+        held=request.POST.get("held", "")[:LONGEST_SCAN],
     )
     state = State(file=taken.file.id if taken.file else "", on=taken.on)
     if taken.file and not state.on and taken.said.went:
         state = State(file=state.file, on=next_subject(taken.file, edge.actor(request).agency))
     page = context(request, where, state, file=taken.file, said=taken.said, taken=taken)
-    plain = taken.said.went and not taken.held and not (taken.reading and (taken.reading.problems or taken.reading.repairs))
+    plain = (
+        taken.said.went
+        and not taken.held
+        and not (taken.reading and (taken.reading.problems or taken.reading.repairs))
+    )
     back = "" if not plain else state.address
     return answer(request, PAGE, "lane", page, status=taken.said.status, address=back)
 
@@ -97,5 +102,3 @@ def _lane_of(request: HttpRequest, where: Place) -> scanning.Lane:
         on=request.POST.get("on", ""),
         answer=request.POST.get("answer", ""),
     )
-
-

@@ -18,7 +18,7 @@ from shekara.operations.crossing.ui import words
 from shekara.operations.crossing.ui.asking import Said
 from shekara.operations.crossing.ui.due import next_subject, owed, undecided
 from shekara.operations.crossing.ui.forms import ASKS
-from shekara.operations.crossing.ui.people import age
+from shekara.operations.crossing.ui.people import age, shown_date
 from shekara.operations.crossing.ui.place import Place, where
 from shekara.operations.crossing.ui.scan import Taken
 from shekara.operations.crossing.ui.shown import gravest, marks_of, name_of, state_of
@@ -49,7 +49,12 @@ class State:
 
     @classmethod
     def of(cls, query: Mapping[str, Any]) -> "State":
-        return cls(**{name: str(query.get(name, "")) for name in ("file", "on", "do", "done", "name", "keys")})
+        return cls(
+            **{
+                name: str(query.get(name, ""))
+                for name in ("file", "on", "do", "done", "name", "keys")
+            }
+        )
 
     @classmethod
     def after(cls, file: CrossingFile, *, agency: str, done: str, keys: str) -> "State":
@@ -57,9 +62,7 @@ class State:
         following = next_subject(file, agency, after=done)
         missing = file.people_expected is None or len(file.people) < file.people_expected
         stays = following or (missing and not file.over and file.mode is not Traffic.PEDESTRIAN)
-        return cls(
-            file=file.id if stays else "", on=following, done=file.id, name=done, keys=keys
-        )
+        return cls(file=file.id if stays else "", on=following, done=file.id, name=done, keys=keys)
 
     @property
     def address(self) -> str:
@@ -103,14 +106,18 @@ def context(
         "waits": undecided(file, on, actor.agency),
         "marks": marks_of(file),
         "people": _people(file, actor.agency),
-        "others": [ask for verb, ask in ASKS.items() if verb in LANE_ASKS and _fits(verb, file, on)],
+        "others": [
+            ask for verb, ask in ASKS.items() if verb in LANE_ASKS and _fits(verb, file, on)
+        ],
         "earlier": _earlier(file, on, actor),
         "why": _why(file, on) if state.do == "why" else (),
         "problems": problems_of(taken.reading) if taken and taken.reading else (),
         "zone": zone_of(taken.reading) if taken and taken.reading else (),
         "lacks": [words.word(lack) for lack in file.lacks],
     }
-    page["unusual"] = unusual_of(file, file.people[on], today=at.date()) if on in file.people else None
+    page["unusual"] = (
+        unusual_of(file, file.people[on], today=at.date()) if on in file.people else None
+    )
     page["default"] = page["unusual"].default if page["unusual"] else PASS
     page["form"] = _form(request, file, state, mine, said)
     return page
@@ -124,7 +131,9 @@ def _queue(place: Place, actor: Actor) -> int | None:
     return sum(1 for row in waiting if not place.lane or row.file.lane == place.lane)
 
 
-def _form(request: HttpRequest, file: CrossingFile, state: State, mine: Any, said: Said | None) -> Any:
+def _form(
+    request: HttpRequest, file: CrossingFile, state: State, mine: Any, said: Said | None
+) -> Any:
     """The form that is open, with its typing when it was refused."""
     if said and said.form and said.form.shown:
         return said.form
@@ -151,7 +160,13 @@ def _person(file: CrossingFile, on: str, *, today: date) -> dict[str, Any] | Non
     person = file.people.get(on)
     if person is None:
         return None
-    return {"is": person, "age": age(person.birth_date, today=today), "role": words.word(person.role)}
+    return {
+        "is": person,
+        "age": age(person.birth_date, today=today),
+        "born": shown_date(person.birth_date),
+        "until": shown_date(person.expires_on),
+        "role": words.word(person.role),
+    }
 
 
 def _earlier(file: CrossingFile, on: str, actor: Actor) -> dict[str, Any] | None:

@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from django.utils.formats import date_format
+
 from shekara.operations.crossing.commands import NewPerson
 from shekara.operations.crossing.events import PersonRole, Source
 from shekara.operations.document.reading import Holds, Reading
@@ -60,6 +62,14 @@ def age(born: str, *, today: date) -> int | None:
 def is_minor(born: str, *, today: date) -> bool:
     years = age(born, today=today)
     return years is not None and years < ADULT_AGE_A
+
+
+def shown_date(text: str) -> str:
+    """A date of a document as the reader's language writes it; an unknown part stays XX."""
+    try:
+        return date_format(date.fromisoformat(text), "SHORT_DATE_FORMAT")
+    except ValueError:
+        return text
 
 
 def partial_date(text: str) -> str | None:

@@ -52,11 +52,9 @@ def unusual_of(file: CrossingFile, person: Person, *, today: date) -> Unusual | 
         return Unusual(text=said % {"day": person.expires_on}, default=REFER)
     if person.checks in {Holds.FAILED, Holds.AMBIGUOUS}:
         return _said(_CHECKS[person.checks])
-    for code in _PROBLEMS:
-        if code in person.problems:
-            return _said(_PROBLEMS[code])
-    if person.checks == Holds.REPAIRED:
-        return _said(_CHECKS[person.checks])
+    found = next((said for code, said in _PROBLEMS.items() if code in person.problems), None)
+    if found or person.checks == Holds.REPAIRED:
+        return _said(found or _CHECKS[person.checks])
     if person.minor and not any(not other.minor for other in file.people.values()):
         return Unusual(text=_now("A minor alone. Ask for the consent."), default=REFER)
     return None

@@ -1,4 +1,4 @@
-"""The lines of a zone with what was repaired and what failed in them, for the officer to compare."""
+"""The lines of a zone, with what was repaired and what failed, for the officer to compare."""
 
 from dataclasses import dataclass
 
@@ -44,7 +44,9 @@ def problems_of(reading: Reading) -> list[str]:
 
 def _wrong(reading: Reading, layout: Layout) -> list[int]:
     spans = {"number": layout.number, "birth_date": layout.birth, "expiry_date": layout.expiry}
-    failed = {p.field for p in reading.problems if p.code in {Code.CHECK_FAILED, Code.DATE_IMPOSSIBLE}}
+    failed = {
+        p.field for p in reading.problems if p.code in {Code.CHECK_FAILED, Code.DATE_IMPOSSIBLE}
+    }
     return [
         place
         for name, span in spans.items()

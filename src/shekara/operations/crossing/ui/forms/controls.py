@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from shekara.kernel.ledger.events import Stamp
+from shekara.kernel.ledger.writing import writing
 from shekara.operations.crossing import handlers
 from shekara.operations.crossing.commands import (
     AddControl,
@@ -18,6 +20,7 @@ from shekara.operations.crossing.commands import (
     WithdrawControl,
 )
 from shekara.operations.crossing.events import Finding, MeasureKind, Why
+from shekara.operations.crossing.state.file import CrossingFile
 from shekara.operations.crossing.ui.forms.ask import Ask, choices, subjects
 from shekara.registry.agencies import Agency
 from shekara.registry.controls import ControlType
@@ -63,6 +66,14 @@ class WithdrawAsk(Ask):
     verb, title = "withdraw", _("Take back")
     handler = staticmethod(handlers.withdraw_control)
     reason = forms.CharField(label=_("Why it is taken back"), max_length=500, required=False)
+
+    def send(self, *, stamp: Stamp) -> CrossingFile:
+        """One pass may have closed several controls; they are taken back together."""
+        keys = self.about.split(",")
+        with writing():
+            for self.about in keys:
+                self.file = super().send(stamp=stamp)
+        return self.file
 
     def command(self) -> WithdrawControl:
         reason = self.cleaned_data["reason"]

@@ -65,9 +65,7 @@ class CloseAsk(Ask):
 
     def command(self) -> CloseFile:
         clean = self.cleaned_data
-        return CloseFile(
-            file=self.file.id, ending=Ending(clean["ending"]), reason=clean["reason"]
-        )
+        return CloseFile(file=self.file.id, ending=Ending(clean["ending"]), reason=clean["reason"])
 
 
 class DecisionAsk(Ask):

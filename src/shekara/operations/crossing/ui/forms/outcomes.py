@@ -18,10 +18,24 @@ from shekara.operations.crossing.events import (
     Party,
     Reason,
 )
+from shekara.operations.crossing.rules.conclude import NEEDS_NO_REASON
 from shekara.operations.crossing.ui.forms.ask import Ask, choices
 
 TEXT = forms.Textarea(attrs={"rows": 2})
-REFUSES = frozenset({Outcome.REFUSE})
+OF_GROUND: dict[Ground, Reason] = {
+    Ground.NO_PROPER_DOCUMENT: Reason.DOCUMENT_MISSING,
+    Ground.FALSE_DOCUMENT: Reason.DOCUMENT_FALSE,
+    Ground.NO_VISA: Reason.VISA_MISSING,
+    Ground.FALSE_VISA: Reason.VISA_NOT_VALID,
+    Ground.PURPOSE_DIFFERS: Reason.PURPOSE_UNCLEAR,
+    Ground.STAY_USED_UP: Reason.STAY_EXCEEDED,
+    Ground.NO_MEANS: Reason.MEANS_INSUFFICIENT,
+    Ground.ALERT: Reason.LIST_MATCH,
+    Ground.THREAT: Reason.OTHER,
+    Ground.DEPORTED_BEFORE: Reason.DEPORTED_BEFORE,
+    Ground.RESTRICTED_BY_AUTHORITY: Reason.ENTRY_BANNED,
+}
+"""The reason that a ground of refusal already says."""
 
 
 class OutcomeAsk(Ask):
@@ -29,7 +43,6 @@ class OutcomeAsk(Ask):
 
     handler = staticmethod(handlers.record_control)
     outcome: ClassVar[Outcome]
-    needs_reason: ClassVar[bool] = True
 
     reasons = forms.MultipleChoiceField(
         label=_("Reason"), required=False, widget=forms.CheckboxSelectMultiple
@@ -42,7 +55,7 @@ class OutcomeAsk(Ask):
         field = self.fields["reasons"]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101
         field.choices = choices(allowed)
-        field.required = self.needs_reason
+        field.required = self.outcome not in NEEDS_NO_REASON
 
     def command(self) -> RecordControl:
         clean = self.cleaned_data
@@ -50,12 +63,12 @@ class OutcomeAsk(Ask):
             file=self.file.id,
             control=self.about,
             outcome=self.outcome,
-            reasons=tuple(Reason(reason) for reason in clean["reasons"]),
+            reasons=tuple(Reason(reason) for reason in clean.get("reasons", ())),
             text=clean["text"],
             **self.more(clean),
         )
 
-    def more(self, clean: dict[str, Any]) -> dict[str, Any]:
+    def more(self, clean: dict[str, Any]) -> dict[str, Any]:  # noqa: ARG002
         """Fields of this outcome alone."""
         return {}
 
@@ -68,7 +81,7 @@ class ConditionAsk(OutcomeAsk):
         _("Pass with a condition"),
         Outcome.PASS_WITH_CONDITION,
         False,
-    )  # noqa: E501
+    )
     condition = forms.ChoiceField(label=_("Condition"))
     deadline_on = forms.DateField(
         label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
@@ -86,7 +99,7 @@ class ConditionAsk(OutcomeAsk):
 class HoldAsk(OutcomeAsk):
     """A hold names what is awaited and from whom: agency time and trader time are told apart."""
 
-    verb, title, outcome, needs_reason = "hold", _("Hold"), Outcome.HOLD, False
+    verb, title, outcome = "hold", _("Hold"), Outcome.HOLD
     awaited = forms.ChoiceField(label=_("What is awaited"))
     party = forms.ChoiceField(label=_("From whom"))
     field_order = ("awaited", "party")
@@ -103,13 +116,13 @@ class HoldAsk(OutcomeAsk):
 class ReferAsk(OutcomeAsk):
     """The control goes on in the second line."""
 
-    verb, title, outcome, needs_reason = "refer", _("Refer"), Outcome.REFER, False
+    verb, title, outcome = "refer", _("Refer"), Outcome.REFER
 
 
 class RefuseAsk(OutcomeAsk):
     """A person is refused on a ground, in his language, and hears of the right of appeal."""
 
-    verb, title, outcome, needs_reason = "refuse", _("Refuse"), Outcome.REFUSE, False
+    verb, title, outcome = "refuse", _("Refuse"), Outcome.REFUSE
     send_word = _("Refuse")
     ground = forms.ChoiceField(label=_("Ground"))
     language = forms.ChoiceField(label=_("Language of the form"))
@@ -120,10 +133,11 @@ class RefuseAsk(OutcomeAsk):
         super().prepare()
         self.fields["ground"].choices = choices(Ground, empty=True)  # type: ignore[attr-defined]
         self.fields["language"].choices = choices(FormLanguage)  # type: ignore[attr-defined]
-        if not self.of_person:
+        if self.of_person:
+            del self.fields["reasons"]  # the ground says it
+        else:
             for name in ("ground", "language", "appeal_told"):
                 del self.fields[name]
-            self.fields["reasons"].required = True
 
     @property
     def of_person(self) -> bool:
@@ -136,6 +150,15 @@ class RefuseAsk(OutcomeAsk):
             raise ValidationError(_("Explain the right of appeal first, then tick this."))
         return True
 
+    def clean(self) -> dict[str, Any]:
+        """A ground is a reason: nobody types it twice."""
+        clean = self.cleaned_data
+        if self.of_person and clean.get("ground") and not clean.get("reasons"):
+            reason = OF_GROUND[Ground(clean["ground"])]
+            allowed = REASONS[self.file.controls[self.about].control]
+            clean["reasons"] = [reason if reason in allowed else Reason.OTHER]
+        return clean
+
     def more(self, clean: dict[str, Any]) -> dict[str, Any]:
         if not self.of_person:
             return {}
@@ -146,23 +169,30 @@ class RefuseAsk(OutcomeAsk):
         }
 
 
-def _plain(name: str, title: Any, outcome: Outcome, *, reason: bool = True) -> type[OutcomeAsk]:
+class ReturnAsk(RefuseAsk):
+    """Sent back where it came from; a person hears the same as with a refusal."""
+
+    verb, title, outcome = "return", _("Return"), Outcome.RETURN
+    send_word = _("Return")
+
+
+def _plain(name: str, title: Any, outcome: Outcome) -> type[OutcomeAsk]:
     """A form of an outcome that needs no field but the reasons."""
-    fields = {"verb": name, "title": title, "outcome": outcome, "needs_reason": reason}
-    return type(f"{name.title()}Ask", (OutcomeAsk,), {**fields, "__doc__": OutcomeAsk.__doc__})
+    fields = {"verb": name, "title": title, "outcome": outcome, "__doc__": OutcomeAsk.__doc__}
+    return type(f"{name.title()}Ask", (OutcomeAsk,), fields)
 
 
 OUTCOMES: tuple[type[OutcomeAsk], ...] = (
-    _plain("pass", _("Pass"), Outcome.PASS, reason=False),
+    _plain("pass", _("Pass"), Outcome.PASS),
     ConditionAsk,
-    _plain("exempt", _("Exempt"), Outcome.EXEMPT, reason=False),
+    _plain("exempt", _("Exempt"), Outcome.EXEMPT),
     ReferAsk,
     HoldAsk,
     RefuseAsk,
-    _plain("return", _("Return"), Outcome.RETURN),
+    ReturnAsk,
     _plain("detain", _("Detain"), Outcome.DETAIN),
     _plain("seize", _("Seize"), Outcome.SEIZE),
     _plain("quarantine", _("Quarantine"), Outcome.QUARANTINE),
-    _plain("disinfect", _("Disinfect, then pass"), Outcome.DISINFECT_THEN_PASS, reason=False),
+    _plain("disinfect", _("Disinfect, then pass"), Outcome.DISINFECT_THEN_PASS),
     _plain("destroy", _("Destroy"), Outcome.DESTROY),
 )

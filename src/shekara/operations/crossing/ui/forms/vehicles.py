@@ -1,4 +1,4 @@
-"""Forms about vehicles: added, corrected, uncoupled. A strange plate is warned of, never refused."""
+"""Forms about vehicles: added, corrected, uncoupled. A strange plate is never refused."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

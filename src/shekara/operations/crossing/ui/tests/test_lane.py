@@ -148,7 +148,10 @@ def test_a_request_for_protection_is_one_key(sit: Sit) -> None:
 def test_a_bus_list_of_sixty_is_pasted(sit: Sit, count: int) -> None:
     lane = sit("aigerim", mode="bus")
     at = where(scan(lane, "01KG774ADE"))
-    rows = [f"SURNAME{chr(65 + i % 26)};GIVEN;1990-01-{i % 28 + 1:02};KGZ;AC{i:07}" for i in range(count)]
+    rows = [
+        f"SURNAME{chr(65 + i % 26)};GIVEN;1990-01-{i % 28 + 1:02};KGZ;AC{i:07}"
+        for i in range(count)
+    ]
 
     wrong = lane.post(f"/lane/{at['file']}/list/", {"people": "A;B;1990-13-01;KGZ;1"})
     right = lane.post(f"/lane/{at['file']}/list/", {"people": "\n".join(rows), "complete": "on"})
