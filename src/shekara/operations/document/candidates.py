@@ -31,17 +31,25 @@ def candidates(each: Checked, layout: Layout, zone: str, issuer: str) -> list[Ca
 
 def optional_candidates(layout: Layout, zone: str, issuer: str) -> list[Candidate]:
     """Misreadings of optional data that only the composite covers (TD1, TD2)."""
-    found: list[Candidate] = [((), (0, 0, 0))]
     key = (issuer, layout.format)
+    fits, pattern = OPTIONAL_FITS.get(key), OPTIONAL_PATTERNS.get(key)
+    as_read = int(optional_misfits(layout, zone, issuer))
+    found: list[Candidate] = [((), (as_read, 0, 0))]
     for span in (layout.optional, layout.more_optional):
-        text = zone[span]
-        first = span is layout.optional
-        fits = OPTIONAL_FITS.get(key) if first else None
-        for changes in _changes(text, OPTIONAL_PATTERNS.get(key) if first else None, holding=False):
+        text, first = zone[span], span is layout.optional
+        for changes in _changes(text, pattern if first else None, holding=False):
             if changes:
                 edits = tuple((span.start + place, letter) for place, letter in changes)
-                found.append((edits, _rank(edited(text, tuple(changes)), fits, len(edits))))
+                after = edited(text, tuple(changes))
+                misfit, irregular, count = _rank(after, fits if first else None, len(edits))
+                found.append((edits, (misfit if first else as_read, irregular, count)))
     return list(dict.fromkeys(found))
+
+
+def optional_misfits(layout: Layout, zone: str, issuer: str) -> bool:
+    """Whether the issuer's pattern of optional data is known and not kept."""
+    fits = OPTIONAL_FITS.get((issuer, layout.format))
+    return fits is not None and fits.fullmatch(zone[layout.optional]) is None
 
 
 def lone_fillers(text: str) -> list[Edit]:

@@ -85,5 +85,5 @@ def _misread_filler(text: str, *, divided: bool, truncated: bool) -> Problem | N
     if not divided and re.search(r"<[KCL]|[KCL]<", text):  # ERIKSSON<KANNA: the divider itself
         return Problem(Code.FILLER_AS_LETTER, "surname", text.replace("<", " "))
     if divided and not truncated and re.search(r"<[KCL]$", text):  # an initial ends cut names only
-        return Problem(Code.FILLER_AS_LETTER, "given_names", text[-1])
+        return Problem(Code.FILLER_AS_LETTER, "given_names", text.replace("<", " "))
     return None

@@ -13,6 +13,7 @@ from shekara.operations.document.candidates import (
     Rank,
     candidates,
     optional_candidates,
+    optional_misfits,
 )
 from shekara.operations.document.checked import Checked, Edits, checked_fields, edited
 from shekara.operations.document.digits import composite_text, weigh
@@ -44,8 +45,11 @@ def mend(layout: Layout, zone: str, *, issuer: str) -> Mended:
     offers = {each.field: candidates(each, layout, zone, issuer) for each in fields}
     if not all(offers.values()):
         return _unmended(layout, zone, fields)
-    held = _best(layout, zone, list(offers.values()))
-    if not held and layout.optional_check is None and not layout.is_visa:
+    bare = layout.optional_check is None and not layout.is_visa  # only the composite covers it
+    held: list[Edits] = []
+    if not (bare and optional_misfits(layout, zone, issuer)):
+        held = _best(layout, zone, list(offers.values()))
+    if not held and bare:
         offers["optional"] = optional_candidates(layout, zone, issuer)
         held = _best(layout, zone, list(offers.values()))
     if not held:

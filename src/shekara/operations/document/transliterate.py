@@ -11,7 +11,7 @@ from heapq import nsmallest
 from importlib import resources
 from itertools import islice, product, zip_longest
 
-#: Not in ICAO's table: Kazakh, Serbian, Turkmen, Uzbek, Tajik; the soft sign is dropped in practice.
+#: Not in ICAO's table: Kazakh, Serbian, Turkmen, Uzbek, Tajik; the soft sign is dropped.
 MISSING = {
     "Ә": "A", "Қ": "K", "Ң": "N", "Ө": "O", "Ұ": "U", "Ү": "U",
     "Ћ": "C", "Җ": "J", "Ҳ": "H", "Ҷ": "J", "Ӣ": "I", "Ӯ": "U", "Ь": "",

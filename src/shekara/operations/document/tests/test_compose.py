@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from shekara.operations.document.compose import DoesNotFit, compose
 from shekara.operations.document.mrz import read
 from shekara.operations.document.reading import Format
-from shekara.operations.document.tests.documents import DIGITS, LETTERS, TODAY, aigerim
-
-names = st.lists(st.text(LETTERS, min_size=1, max_size=14), min_size=1, max_size=3).map(" ".join)
+from shekara.operations.document.tests.documents import DIGITS, TODAY, aigerim, names
 
 
 @given(

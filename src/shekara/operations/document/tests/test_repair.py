@@ -179,3 +179,14 @@ def test_a_misread_long_number_is_put_right() -> None:
         assert reading.fields.number == "D23145890734"
         assert reading.repairs[0].field == "number"
         assert reading.valid
+
+
+def test_a_personal_number_is_all_digits_even_where_no_digit_checks_it() -> None:
+    lines = aigerim("TD1", optional="850309650123")
+    lines[0] = lines[0].replace("850309650123", "850309G50123")
+
+    reading = read(lines, today=TODAY)
+
+    assert reading.fields.optional == "850309650123"
+    assert reading.repairs[0].field == "optional"
+    assert reading.valid
