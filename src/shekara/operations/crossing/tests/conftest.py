@@ -1,0 +1,17 @@
+"""People and places of the crossing domain's tests."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from shekara.kernel.ledger.events import Stamp
+from shekara.operations.crossing.handlers import load_schemes
+from shekara.operations.crossing.tests.desk import CrossingPoint
+
+
+@pytest.fixture
+def kordai(db: None) -> CrossingPoint:
+    load_schemes(
+        stamp=Stamp(actor="system", unit="", node="kordai", at=datetime(2026, 3, 1, tzinfo=UTC))
+    )
+    return CrossingPoint()
