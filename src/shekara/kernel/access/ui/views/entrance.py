@@ -22,7 +22,7 @@ from shekara.kernel.access.ui.words import explain
 @require_http_methods(["GET", "POST"])
 def switch(request: HttpRequest) -> HttpResponse:
     """Badge and PIN; afterwards back to where the desk was."""
-    form = SwitchForm(request.POST or None)
+    form = SwitchForm(request.POST if request.method == "POST" else None)
     onward = _safe(request, request.POST.get("next") or request.GET.get("next", ""))
     if form.is_valid():
         try:
@@ -44,7 +44,7 @@ def first_operator(request: HttpRequest) -> HttpResponse:
     """The one page of an empty node; gone once there is an officer."""
     if not first.is_open():
         raise Http404
-    form = FirstForm(request.POST or None)
+    form = FirstForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         given = form.cleaned_data
         try:

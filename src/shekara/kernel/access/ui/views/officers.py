@@ -44,7 +44,7 @@ def new_officer(request: HttpRequest) -> HttpResponse:
     """Add one; the temporary password is shown on this page only, once."""
     actor = edge.actor_of(request)
     require(actor, "access.change_officers")
-    form = NewOfficerForm(request.POST or None)
+    form = NewOfficerForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             officer, password = handlers.add_officer(

@@ -42,7 +42,7 @@ def new_token(request: HttpRequest) -> HttpResponse:
     """Make one; its text is shown on this page only, once."""
     actor = edge.actor_of(request)
     require(actor, "access.change_tokens")
-    form = TokenForm(request.POST or None)
+    form = TokenForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         values = {**form.cleaned_data, "owner": actor.code}
         try:
