@@ -1,6 +1,9 @@
 """The single place where the crossing domain is wired in."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+CONTROL = "crossing.record_control"
 
 
 class Crossing(AppConfig):
@@ -13,6 +16,13 @@ class Crossing(AppConfig):
         from shekara.kernel.ledger import project
         from shekara.operations.crossing.permissions import RIGHTS
         from shekara.operations.crossing.projections import CROSSING
+        from shekara.web import navigation
+        from shekara.web.navigation import Entry
 
         access.register(RIGHTS)
         project.register(CROSSING)
+        navigation.register(
+            Entry(title=_("Lane"), url_name="crossing:lane", right=CONTROL, order=10),
+            Entry(title=_("Desk"), url_name="crossing:desk", right=CONTROL, order=11),
+            Entry(title=_("Gate"), url_name="crossing:gate", right="crossing.open_gate", order=12),
+        )

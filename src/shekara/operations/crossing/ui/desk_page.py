@@ -107,6 +107,7 @@ def context(
         "chosen": _chosen(file, chosen, actor.code, leads=_leads(actor.roles)) if chosen else None,
         "marks": marks_of(file),
         "papers": [_paper(file, paper) for paper in file.papers],
+        "seals": [(seal.number, words.word(seal.mark)) for seal in file.seals],
         "more": [ASKS[verb] for verb in MORE if _fits(verb, file, chosen)],
         "inspection": _inspection(file, actor.agency),
         "undo": _undo(request, file, state.done),

@@ -20,6 +20,7 @@ from shekara.operations.crossing.ui.place import place_of, point_of
 from shekara.operations.crossing.ui.scan import ALONE, Lane
 from shekara.registry.agencies import Agency
 from shekara.registry.controls import ControlType
+from shekara.registry.kinds import Traffic
 from shekara.registry.queries import get_point
 from shekara.web import edge
 
@@ -89,7 +90,7 @@ def _context(
     others = [row for row in queries.board(point, by=actor) if row.file.released_at is None]
     return {
         "point": get_point(point).name,
-        "ready": ready,
+        "ready": [(row, words.word(Traffic(row.mode))) for row in ready],
         "others": [(row.file, _blocks(row, actor)) for row in others[:SHOWN]],
         "more": max(0, len(others) - SHOWN),
         "file": file,

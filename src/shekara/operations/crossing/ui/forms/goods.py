@@ -89,7 +89,7 @@ class ConsignmentAsk(_Line):
 
     def command(self) -> AddConsignment:
         clean = self.cleaned_data
-        papers = ()
+        papers: tuple[NewPaper, ...] = ()
         if clean.get("paper_kind") and clean.get("paper_number"):
             kind = PaperKind(clean["paper_kind"])
             papers = (NewPaper(kind=kind, number=clean["paper_number"]),)
