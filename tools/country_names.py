@@ -17,9 +17,32 @@ from babel.core import get_global
 
 LANGUAGES = ("en", "ru", "kk")
 # In CLDR, but reserved codes and not countries of ISO 3166-1.
-RESERVED = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"}
-WITHDRAWN = {"FXX", "TMP", "ZAR", "249"}  # old codes that CLDR still maps to France, Timor-Leste, Congo
+RESERVED = {
+    "AC",
+    "CP",
+    "CQ",
+    "DG",
+    "EA",
+    "EU",
+    "EZ",
+    "IC",
+    "QO",
+    "TA",
+    "UN",
+    "XA",
+    "XB",
+    "XK",
+    "ZZ",
+}
+WITHDRAWN = {
+    "FXX",
+    "TMP",
+    "ZAR",
+    "249",
+}  # old codes that CLDR still maps to France, Timor-Leste, Congo
 ICAO = "ICAO Doc 9303-3 section 5"
+# fmt: off
+# ruff: noqa: E501
 EXCEPTIONS = [
     ("GBD", "", "citizen", "British Overseas Territories Citizen", "Гражданин британских заморских территорий", "Британияның теңіз арғы аумақтарының азаматы"),
     ("GBN", "", "citizen", "British National (Overseas)", "Британский подданный (за рубежом)", "Британ азаматы (шетелде)"),
@@ -51,14 +74,28 @@ EXCEPTIONS = [
     ("UTO", "", "specimen", "Utopia", "Утопия", "Утопия"),
     ("IAO", "", "organisation", "International Civil Aviation Organization", "Международная организация гражданской авиации", "Халықаралық азаматтық авиация ұйымы"),
 ]
-COLUMNS = "code alpha3 alpha2 numeric kind name_en name_ru name_kk source licence note".split()
+# fmt: on
+COLUMNS = [
+    "code",
+    "alpha3",
+    "alpha2",
+    "numeric",
+    "kind",
+    "name_en",
+    "name_ru",
+    "name_kk",
+    "source",
+    "licence",
+    "note",
+]
 
 
 def states() -> list[list[str]]:
     """Every country of ISO 3166-1, named in three languages; Germany by ICAO's one letter."""
     other = get_global("territory_aliases")
-    three = {to[0]: code for code, to in other.items() if len(code) == 3 and code.isalpha() and len(to) == 1 and code not in WITHDRAWN}
-    number = {to[0]: code for code, to in other.items() if code.isdigit() and len(to) == 1 and code not in WITHDRAWN}
+    single = {code: to[0] for code, to in other.items() if len(to) == 1 and code not in WITHDRAWN}
+    three = {to: code for code, to in single.items() if len(code) == 3 and code.isalpha()}
+    number = {to: code for code, to in single.items() if code.isdigit()}
     names = {lang: Locale(lang).territories for lang in LANGUAGES}
     source = f"Unicode CLDR through Babel {babel.__version__}"
     rows = []
@@ -67,7 +104,19 @@ def states() -> list[list[str]]:
             continue
         alpha3 = three[two]
         code, note = ("D", "ICAO prints D for DEU") if two == "DE" else (alpha3, "")
-        rows.append([code, alpha3, two, number.get(two, ""), "state", *(names[l].get(two, "") for l in LANGUAGES), source, "Unicode-3.0", note])
+        rows.append(
+            [
+                code,
+                alpha3,
+                two,
+                number.get(two, ""),
+                "state",
+                *(names[language].get(two, "") for language in LANGUAGES),
+                source,
+                "Unicode-3.0",
+                note,
+            ]
+        )
     return rows
 
 

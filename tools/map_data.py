@@ -8,8 +8,8 @@ countries is stored once, so "the border with China" is simply the arcs that bot
 
 Projection: Albers equal area on a sphere, standard parallels 44 and 52 north, centred on 67.5
 east, 48 north; one unit of the drawing is 3 km. Lines are simplified by Douglas and Peucker to
-a quarter of a unit (750 m) and cut off outside the drawing. For drawing only: the line is 10 to 20 %
-shorter than the official lengths.
+a quarter of a unit (750 m) and cut off outside the drawing. For drawing only: the line is 10 to
+20 % shorter than the official lengths.
 """
 
 import json
@@ -23,8 +23,19 @@ Point = tuple[float, float]
 
 HOME = "KAZ"
 COUNTRIES = {
-    "398": "KAZ", "643": "RUS", "156": "CHN", "417": "KGZ", "860": "UZB", "795": "TKM",
-    "762": "TJK", "496": "MNG", "031": "AZE", "268": "GEO", "051": "ARM", "364": "IRN", "804": "UKR",
+    "398": "KAZ",
+    "643": "RUS",
+    "156": "CHN",
+    "417": "KGZ",
+    "860": "UZB",
+    "795": "TKM",
+    "762": "TJK",
+    "496": "MNG",
+    "031": "AZE",
+    "268": "GEO",
+    "051": "ARM",
+    "364": "IRN",
+    "804": "UKR",
 }
 NEIGHBOURS = ("RUS", "CHN", "KGZ", "UZB", "TKM")
 PARALLELS, CENTRE, EARTH_KM, KM_PER_UNIT = (44.0, 52.0), (67.5, 48.0), 6371.0, 3.0
@@ -34,7 +45,7 @@ TOLERANCE = 0.25
 
 
 def project(longitude: float, latitude: float) -> Point:
-    """Degrees to units of the drawing, y downwards. The same sums stand in registry/ui/drawing.py."""
+    """Degrees to units of the drawing, y downwards; the same sums as registry/ui/drawing.py."""
     first, second = (math.radians(p) for p in PARALLELS)
     n = (math.sin(first) + math.sin(second)) / 2
     c = math.cos(first) ** 2 + 2 * n * math.sin(first)
@@ -92,7 +103,8 @@ def simplified(line: Sequence[Point], tolerance: float) -> list[Point]:
 def _distance(p: Point, a: Point, b: Point) -> float:
     dx, dy = b[0] - a[0], b[1] - a[1]
     length = dx * dx + dy * dy
-    t = 0.0 if not length else max(0.0, min(1.0, ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / length))
+    along = (p[0] - a[0]) * dx + (p[1] - a[1]) * dy
+    t = max(0.0, min(1.0, along / length)) if length else 0.0
     return math.hypot(p[0] - a[0] - t * dx, p[1] - a[1] - t * dy)
 
 
@@ -132,7 +144,8 @@ def _short(tenths: int) -> str:
 
 def derive(topology: dict) -> dict:
     """The drawing: outlines by country, border lines by neighbour, the coast."""
-    shapes = {COUNTRIES[g["id"]]: g for g in topology["objects"]["countries"]["geometries"] if g.get("id") in COUNTRIES}
+    everything = topology["objects"]["countries"]["geometries"]
+    shapes = {COUNTRIES[g["id"]]: g for g in everything if g.get("id") in COUNTRIES}
     raw = decoded(topology)
     used = {abs_(n) for g in shapes.values() for ring in rings(g) for n in ring}
     arcs = {n: simplified([project(*_eastern(p)) for p in raw[n]], TOLERANCE) for n in used}
@@ -149,12 +162,21 @@ def derive(topology: dict) -> dict:
         other = owners[n] - {HOME}
         (lines[min(other)] if other else coast).append(path(arcs[n], closed=False))
     return {
-        "projection": {"parallels": PARALLELS, "centre": CENTRE, "earth_km": EARTH_KM, "km_per_unit": KM_PER_UNIT, "origin": ORIGIN},
+        "projection": {
+            "parallels": PARALLELS,
+            "centre": CENTRE,
+            "earth_km": EARTH_KM,
+            "km_per_unit": KM_PER_UNIT,
+            "origin": ORIGIN,
+        },
         "size": [WIDTH, HEIGHT],
         "land": land,
         "borders": {code: "".join(lines[code]) for code in NEIGHBOURS},
         "coast": "".join(coast),
-        "frames": {code: frame([p for n in home if min(owners[n] - {HOME}, default="") == code for p in arcs[n]]) for code in NEIGHBOURS},
+        "frames": {
+            code: frame([p for n in home if code in owners[n] for p in arcs[n]])
+            for code in NEIGHBOURS
+        },
         "source": "Natural Earth 1:10m countries through npm world-atlas 2.0.2",
         "licence": "public domain",
     }
@@ -163,7 +185,8 @@ def derive(topology: dict) -> dict:
 def frame(points: Sequence[Point]) -> list[int]:
     """Left, top, width and height that show a border with some land around it."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    return [round(min(xs)) - 40, round(min(ys)) - 40, round(max(xs) - min(xs)) + 80, round(max(ys) - min(ys)) + 80]
+    left, top, right, bottom = (round(n) for n in (min(xs), min(ys), max(xs), max(ys)))
+    return [left - 40, top - 40, right - left + 80, bottom - top + 80]
 
 
 def outlines(shape: dict, arcs: dict[int, list[Point]]) -> Iterable[str]:
@@ -179,7 +202,8 @@ def outlines(shape: dict, arcs: dict[int, list[Point]]) -> Iterable[str]:
 
 
 def _area(ring: Sequence[Point]) -> float:
-    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, [*ring[1:], ring[0]], strict=True))) / 2
+    following = [*ring[1:], ring[0]]
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, following, strict=True))) / 2
 
 
 def _eastern(point: Point) -> Point:

@@ -134,6 +134,12 @@ PLACES = (
     Label(dx=-0.6, dy=-0.6, anchor="end"),
     Label(dx=0.6, dy=1.4, anchor="start"),
     Label(dx=-0.6, dy=1.4, anchor="end"),
+    Label(dx=0.0, dy=-1.7, anchor="middle"),
+    Label(dx=0.0, dy=2.5, anchor="middle"),
+    Label(dx=-0.4, dy=-1.3, anchor="end"),
+    Label(dx=0.4, dy=-1.3, anchor="start"),
+    Label(dx=0.4, dy=2.1, anchor="start"),
+    Label(dx=-0.4, dy=2.1, anchor="end"),
 )
 
 

@@ -182,11 +182,10 @@ def _towns(box: Box, marks: list[Mark], zoom: float) -> list[tuple[str, float, f
     letter = LETTER * zoom
     busy = [_box(mark, zoom) for mark in marks]
     busy += [drawing.label_box(m.name, m.x, m.y, m.label, letter) for m in marks if m.label]
-    return [
-        town
-        for town in shown
-        if not any(
-            drawing.touch(drawing.label_box(*town, drawing.PLACES[0], letter), other)
-            for other in busy
-        )
-    ]
+    free = []
+    for name, x, y in shown:
+        box_of_name = drawing.label_box(name, x, y, drawing.PLACES[0], letter)
+        if not any(drawing.touch(box_of_name, other) for other in busy):
+            free.append((name, x, y))
+            busy.append(box_of_name)
+    return free
