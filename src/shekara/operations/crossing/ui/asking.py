@@ -75,8 +75,7 @@ def _changed(request: HttpRequest, file: CrossingFile, version: int) -> Iterator
     """What others did to the file since the page was drawn."""
     me = edge.actor(request)
     for entry in queries.changes_since(file.id, version, by=me):
-        if entry.actor != me.code:
-            yield f"{clock(entry.at)} {entry.actor}: {sentence(file, entry.fact)}"
+        yield f"{clock(entry.at)} {entry.actor}: {sentence(file, entry.fact)}"
 
 
 @contextmanager
