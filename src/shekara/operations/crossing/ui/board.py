@@ -22,7 +22,7 @@ from shekara.registry.queries import get_point, names_of_points
 from shekara.web import edge
 
 PAGE, WALL = "crossing/board.html", "crossing/board_wall.html"
-ON_WALL = 12
+ON_WALL = 10
 ALERTS = 20
 
 
@@ -76,10 +76,13 @@ def _context(request: HttpRequest, point: str, *, said: Said | None = None) -> d
     needs = shift.desk_needs(point, now=now, by=actor)
     return {
         "point": get_point(point),
+        "now": now,
         "lanes": lanes,
         "expected": [line for line in lines if not line.here],
         "longest": rows.longest_of(lines),
-        "wall_lines": sorted((n for n in lines if n.here), key=lambda n: n.since)[:ON_WALL],
+        "wall_lines": sorted((n for n in lines if n.here), key=lambda n: (n.released, n.since))[
+            :ON_WALL
+        ],
         "more": max(0, sum(n.here for n in lines) - ON_WALL),
         "alerts": [(alert, taken.get((alert.file, alert.code))) for alert in shown],
         "alert_count": len(alerts),

@@ -12,9 +12,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from shekara.operations.crossing.events import Outcome, Party, Stage
+from shekara.operations.crossing.events import Outcome, Party, Per, Stage
 from shekara.operations.crossing.queries import BoardRow, Hour
 from shekara.operations.crossing.queries.shift import Taken
+from shekara.operations.crossing.state.severity import TAKES_OFF
 from shekara.operations.crossing.ui.file_parts import STAGE_STATES
 from shekara.operations.crossing.ui.shown import STATES, gravest
 from shekara.operations.crossing.ui.words import word
@@ -120,7 +121,7 @@ def line_of(row: BoardRow) -> Line:
         since=file.gate_in_at or file.arrived_at or file.opened_at,
         late_s=late_s,
         over_s=over_s,
-        state="held" if held and stage is Stage.IN_CONTROL else STAGE_STATES[stage],
+        state="held" if held and not file.released_at else STAGE_STATES[stage],
         word=said,
         steps=steps_of(row),
         released=file.released_at is not None,
@@ -129,25 +130,33 @@ def line_of(row: BoardRow) -> Line:
 
 
 def steps_of(row: BoardRow) -> tuple[Step, ...]:
-    """The controls by kind, in the order of the scheme; those of what stays behind left out."""
-    moving = [c for c in row.controls if c.waits or c.closed_at]
+    """The controls by kind, in the order of the scheme.
+
+    A person who stays behind does not colour the bar of those who go on.
+    """
+    known = [c for c in row.controls if c.waits or c.closed_at]
     steps = []
-    for kind, group in groupby(sorted(moving, key=lambda c: (c.turn, c.control)), _kind):
+    for kind, group in groupby(sorted(known, key=lambda c: (c.turn, c.control)), _kind):
         controls = list(group)
-        state = gravest(state_of(c) for c in controls)
+        moving = [c for c in controls if not _behind(c)] or controls
+        state = gravest(state_of(c) for c in moving)
         closed = sum(c.closed_at is not None for c in controls)
+        if state == "waiting" and closed:
+            state = "in_control"
         name = str(word(ControlType(kind)))
         many = f" {closed}/{len(controls)}" if len(controls) > 1 else ""
-        steps.append(Step(state=state, title=name + many, short=name, word=_state_word(state)))
+        title = name + many
+        steps.append(Step(state=state, title=title, short=title, word=str(WORDS[state])))
     return tuple(steps)
+
+
+def _behind(control: Any) -> bool:
+    """Was a person stopped by it? The rest goes on without them."""
+    return control.subject[:1] == "p" and control.outcome in TAKES_OFF[Per.PERSON]
 
 
 def _kind(control: Any) -> str:
     return str(control.control)
-
-
-def _state_word(state: str) -> str:
-    return str(WORDS.get(state, state))
 
 
 def lanes_of(lines: Iterable[Line]) -> list[LaneRows]:

@@ -12,7 +12,7 @@ from shekara.registry.kinds import Traffic
 
 HOURS = 12
 PANEL = 84
-GAP = 40
+GAP = 64
 LEFT, RIGHT = 5.0, 100.0
 NICE = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000, 10000, 20000)
 
@@ -67,12 +67,12 @@ def chart_of(hours: Iterable[Hour], now: datetime) -> Chart:
     people = [sum(h.people for h in hours if h.at == at) for at in times]
     walking = Traffic.PEDESTRIAN
     vehicles = [sum(h.files for h in hours if h.at == at and h.mode != walking) for at in times]
-    top = 22
+    top = 34
     panels = []
     for kind, values in (("people", people), ("vehicles", vehicles)):
         panels.append(_panel(kind, values, times, top))
         top += PANEL + GAP
-    return Chart(tuple(panels), top - GAP + 24, times[0], sum(people), sum(vehicles))
+    return Chart(tuple(panels), top - GAP + 28, times[0], sum(people), sum(vehicles))
 
 
 def _panel(kind: str, values: list[int], times: list[datetime], top: int) -> Panel:
