@@ -48,7 +48,7 @@ DIRECTIONS: dict[str, Promise] = {
     Direction.ENTRY: _("entry"),
     Direction.EXIT: _("exit"),
 }
-MODES: dict[str, Promise] = {Mode.ROAD: _("road"), Mode.RAIL: _("railway")}
+MODES: dict[str, Promise] = {Mode.ROAD: _("road point"), Mode.RAIL: _("railway point")}
 REGIMES: dict[str, Promise] = {
     Regime.EXTERNAL: _("external border: all controls"),
     Regime.CUSTOMS_UNION: _("inside the customs union: no customs control at the line"),
@@ -58,9 +58,9 @@ CATEGORIES: dict[str, Promise] = {
     Category.BILATERAL: _("bilateral: for the two states only"),
 }
 OPERATIONS: dict[str, Promise] = {
-    Operation.OPEN: _("open"),
+    Operation.OPEN: _("point open"),
     Operation.WORKS: _("closed for works"),
-    Operation.CLOSED: _("closed"),
+    Operation.CLOSED: _("point closed"),
 }
 POSITIONS: dict[str, Promise] = {
     PositionQuality.PUBLISHED: _("published place"),
@@ -102,7 +102,7 @@ OBLASTS: dict[str, Promise] = {
 }
 """As the sources name them; new regions of 2022 stand in the row's note."""
 FIELDS: dict[str, Promise] = {
-    "value": _("Value"),
+    "value": _("What is said"),
     "valid_from": _("From the day"),
     "valid_to": _("To the day"),
     "source": _("Source"),

@@ -30,7 +30,7 @@ def test_every_placed_point_is_a_link_that_says_what_its_mark_means() -> None:
 
     assert len(re.findall(r'<a href="/points/', svg)) == 69
     assert re.search(
-        r'aria-label="Kordai, Kyrgyzstan, road, estimate on the border line, busy"', svg
+        r'aria-label="Kordai, Kyrgyzstan, road point, estimate on the border line, busy"', svg
     )
     assert "place of the village" in svg
 

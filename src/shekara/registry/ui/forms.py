@@ -50,7 +50,7 @@ def day_of(request: HttpRequest) -> tuple[DayForm, datetime.date]:
 class PropertyForm(forms.Form):
     """From a day on, one property of a point has a new value."""
 
-    value = forms.CharField(label=_("Value"), max_length=200)
+    value = forms.CharField(label=_("What is said"), max_length=200)
     valid_from = forms.DateField(
         label=_("From the day"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -68,10 +68,10 @@ class PropertyForm(forms.Form):
         if choices := _choices(about):
             self.fields["value"] = (
                 forms.MultipleChoiceField(
-                    label=_("Value"), choices=choices, widget=forms.CheckboxSelectMultiple
+                    label=_("What is said"), choices=choices, widget=forms.CheckboxSelectMultiple
                 )
                 if about is Property.ALLOWED_TRAFFIC
-                else forms.ChoiceField(label=_("Value"), choices=choices)
+                else forms.ChoiceField(label=_("What is said"), choices=choices)
             )
 
     def clean_value(self) -> str:
