@@ -52,7 +52,7 @@ class Officer(Record):
     code = models.CharField(
         _("Service number"), max_length=32, primary_key=True, validators=[service_number]
     )
-    names = models.CharField(_("Names"), max_length=120, blank=True)
+    names = models.CharField(_("Full name"), max_length=120, blank=True)
     rank = models.CharField(_("Rank"), max_length=60, blank=True)
     agency = models.CharField(_("Agency"), max_length=40, blank=True)
     points = models.JSONField(_("Points"), default=list, blank=True)

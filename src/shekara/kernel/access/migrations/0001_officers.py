@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                         verbose_name="Service number",
                     ),
                 ),
-                ("names", models.CharField(blank=True, max_length=120, verbose_name="Names")),
+                ("names", models.CharField(blank=True, max_length=120, verbose_name="Full name")),
                 ("rank", models.CharField(blank=True, max_length=60, verbose_name="Rank")),
                 ("agency", models.CharField(blank=True, max_length=40, verbose_name="Agency")),
                 ("points", models.JSONField(blank=True, default=list, verbose_name="Points")),

@@ -145,7 +145,7 @@ class FirstForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
     )
     number = forms.CharField(label=_("Service number"), validators=[service_number])
-    names = forms.CharField(label=_("Names"), max_length=120)
+    names = forms.CharField(label=_("Full name"), max_length=120)
     password = forms.CharField(
         label=_("Password"),
         strip=False,
@@ -199,7 +199,7 @@ def _keep(field: Any, codes: Iterable[str]) -> None:
 class OfficerForm(_Placed):
     """What an operator writes about an officer."""
 
-    names = forms.CharField(label=_("Names"), max_length=120)
+    names = forms.CharField(label=_("Full name"), max_length=120)
     rank = forms.CharField(label=_("Rank"), max_length=60, required=False)
     roles = forms.MultipleChoiceField(
         label=_("Roles"),

@@ -18,7 +18,7 @@ KEYS: dict[str, Promise] = {
 
 FIELDS: dict[str, Promise] = {
     "code": _("Service number"),
-    "names": _("Names"),
+    "names": _("Full name"),
     "rank": _("Rank"),
     "agency": _("Agency"),
     "points": _("Points"),
