@@ -64,13 +64,22 @@ class OutcomeAsk(Ask):
             control=self.about,
             outcome=self.outcome,
             reasons=tuple(Reason(reason) for reason in clean.get("reasons", ())),
-            text=clean["text"],
+            text=clean.get("text", ""),
             **self.more(clean),
         )
 
     def more(self, clean: dict[str, Any]) -> dict[str, Any]:  # noqa: ARG002
         """Fields of this outcome alone."""
         return {}
+
+
+class PassAsk(OutcomeAsk):
+    """One key and nothing to fill in; what needs saying is a pass with a condition."""
+
+    verb, title, outcome = "pass", _("Pass"), Outcome.PASS
+
+    def prepare(self) -> None:
+        del self.fields["reasons"], self.fields["text"]
 
 
 class ConditionAsk(OutcomeAsk):
@@ -183,7 +192,7 @@ def _plain(name: str, title: Any, outcome: Outcome) -> type[OutcomeAsk]:
 
 
 OUTCOMES: tuple[type[OutcomeAsk], ...] = (
-    _plain("pass", _("Pass"), Outcome.PASS),
+    PassAsk,
     ConditionAsk,
     _plain("exempt", _("Exempt"), Outcome.EXEMPT),
     ReferAsk,
