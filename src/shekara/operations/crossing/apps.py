@@ -4,6 +4,8 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 CONTROL = "crossing.record_control"
+BOARD = "crossing.read_board"
+FIND = "crossing.search_files"
 
 
 class Crossing(AppConfig):
@@ -25,4 +27,6 @@ class Crossing(AppConfig):
             Entry(title=_("Lane"), url_name="crossing:lane", right=CONTROL, order=10),
             Entry(title=_("Desk"), url_name="crossing:desk", right=CONTROL, order=11),
             Entry(title=_("Gate"), url_name="crossing:gate", right="crossing.open_gate", order=12),
+            Entry(title=_("Shift board"), url_name="crossing:board", right=BOARD, order=13),
+            Entry(title=_("Crossing files"), url_name="crossing:find", right=FIND, order=14),
         )

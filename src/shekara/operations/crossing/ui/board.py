@@ -22,7 +22,7 @@ from shekara.registry.queries import get_point, names_of_points
 from shekara.web import edge
 
 PAGE, WALL = "crossing/board.html", "crossing/board_wall.html"
-ON_WALL = 10
+ON_WALL = 9
 ALERTS = 20
 
 
