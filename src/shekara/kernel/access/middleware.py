@@ -43,7 +43,8 @@ class SignInRequired(LoginRequiredMiddleware):
             return None
         context = {
             "status": 403,
-            "what": str(error),
+            "what": _("You may not do this"),
+            "rule": error.right,
             "hint": _("If your work needs it, ask the operator of your node."),
         }
         page = "web/error.html#error" if request.headers.get("HX-Request") else "web/error.html"
