@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from tests.journeys.people import PASSWORD, Visitor
 
 ROOT = Path(__file__).parents[2]
 START_S = 90
+FAILED = pytest.StashKey[bool]()
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -84,8 +85,19 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember the outcome, so that a window can leave a picture of what went wrong."""
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
 @pytest.fixture
-def window(browser: Browser, address: str) -> Iterator[Callable[..., BrowserContext]]:
+def window(
+    browser: Browser, address: str, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., BrowserContext]]:
     """Open a clean window: `window(width=768, dark=True)`; errors of scripts fail the test."""
     opened: list[BrowserContext] = []
 
@@ -99,7 +111,10 @@ def window(browser: Browser, address: str) -> Iterator[Callable[..., BrowserCont
         return context
 
     yield open_one
-    for context in opened:
+    for n, context in enumerate(opened):
+        if request.node.stash.get(FAILED, False):
+            for page in context.pages:
+                page.screenshot(path=ROOT / ".cache" / "journeys" / f"{request.node.name}-{n}.png")
         context.close()
 
 
