@@ -1,14 +1,12 @@
 """The interface for machines keeps what its OpenAPI document says, whatever it is sent."""
 
 import os
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 import schemathesis
 from django.core.wsgi import get_wsgi_application
-from django.db import transaction
 from hypothesis import HealthCheck, settings
 from openapi_spec_validator import validate
 from schemathesis.config import SchemathesisConfig
@@ -34,22 +32,20 @@ CONFIG = SchemathesisConfig.from_dict(
 schema = schemathesis.openapi.from_wsgi("/api/openapi.json", get_wsgi_application(), config=CONFIG)
 
 
-@pytest.fixture(scope="module")
-def token(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
-    """A token with every right a machine can have; registry and schemes loaded once for all."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        stamp = Stamp(actor="system", unit="", node="kordai", at=datetime(2026, 3, 1, tzinfo=UTC))
-        load(stamp)
-        load_schemes(stamp=stamp)
-        values: dict[str, Any] = {
-            "name": "contract",
-            "agency": "border_guard",
-            "points": ["*"],
-            "rights": [right for right, roles in rights().items() if Role.MACHINE in roles],
-            "owner": "operator",
-        }
-        yield issue_token(values, stamp=stamp)[1]
-        transaction.set_rollback(True)
+@pytest.fixture
+def token(db: None) -> str:
+    """A token with every right a machine can have, at a node with registry and schemes."""
+    stamp = Stamp(actor="system", unit="", node="kordai", at=datetime(2026, 3, 1, tzinfo=UTC))
+    load(stamp)
+    load_schemes(stamp=stamp)
+    values: dict[str, Any] = {
+        "name": "contract",
+        "agency": "border_guard",
+        "points": ["*"],
+        "rights": [right for right, roles in rights().items() if Role.MACHINE in roles],
+        "owner": "operator",
+    }
+    return issue_token(values, stamp=stamp)[1]
 
 
 @pytest.fixture(autouse=True)

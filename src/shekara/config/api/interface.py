@@ -40,19 +40,6 @@ class Docs(DocsBase):
         )
 
 
-api = NinjaAPI(
-    title="Shekara",
-    version="1",
-    description=ABOUT,
-    docs=Docs(),
-    auth=Token(),
-    urls_namespace="api",
-    openapi_extra={"info": {"license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}},
-)
-for heading, router in PARTS:
-    api.add_router("/v1", router, tags=[heading])
-problems.install(api)
-
 _IDEMPOTENCY = {
     "name": "Idempotency-Key",
     "in": "header",
@@ -69,22 +56,44 @@ _IF_MATCH = {
 }
 
 
-def openapi() -> dict[str, Any]:
-    """The interface as OpenAPI 3.1, with the headers and media types common to all calls."""
-    schema: dict[str, Any] = json.loads(json.dumps(api.get_openapi_schema(path_prefix="/api/")))
-    for path, calls in schema["paths"].items():
-        for method, call in calls.items():
-            if method == "post":
-                call.setdefault("parameters", []).append(_IDEMPOTENCY)
-                if "{file}" in path:
-                    call["parameters"].append(_IF_MATCH)
-            for status, answer in call["responses"].items():
-                if int(status) >= 400 and "content" in answer:  # noqa: PLR2004
-                    answer["description"] = "Problem"
-                    answer["content"] = {problems.MEDIA: answer["content"]["application/json"]}
-    return schema
+class Interface(NinjaAPI):
+    """Prints the headers and media types that are common to all calls."""
+
+    def get_openapi_schema(self, **asked: Any) -> Any:
+        """The interface as OpenAPI 3.1."""
+        schema: dict[str, Any] = json.loads(json.dumps(super().get_openapi_schema(**asked)))
+        for path, calls in schema["paths"].items():
+            for method, call in calls.items():
+                _complete(path, method, call)
+        return schema
+
+
+def _complete(path: str, method: str, call: dict[str, Any]) -> None:
+    if method == "post":
+        call.setdefault("parameters", []).append(_IDEMPOTENCY)
+        if "{file}" in path:
+            call["parameters"].append(_IF_MATCH)
+    for status, answer in call["responses"].items():
+        if int(status) >= 400 and "content" in answer:  # noqa: PLR2004
+            answer["description"] = "Problem"
+            answer["content"] = {problems.MEDIA: answer["content"]["application/json"]}
+
+
+api = Interface(
+    title="Shekara",
+    version="1",
+    description=ABOUT,
+    docs=Docs(),
+    auth=Token(),
+    urls_namespace="api",
+    openapi_extra={"info": {"license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}},
+)
+for heading, router in PARTS:
+    api.add_router("/v1", router, tags=[heading])
+problems.install(api)
 
 
 def openapi_json() -> str:
     """The checked-in form, ``docs/reference/openapi.json``."""
-    return json.dumps(openapi(), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    schema = api.get_openapi_schema(path_prefix="/api/")
+    return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n"

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import TypeVar
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -22,6 +23,7 @@ BEARER = re.compile(r"\s*bearer\s+(\S+)\s*", re.IGNORECASE)
 KEY = re.compile(r"[!-~]{1,128}")
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
+A = TypeVar("A", bound=HttpResponseBase)
 
 
 def machines(get_response: Answer) -> Answer:
@@ -108,18 +110,28 @@ def _again(request: HttpRequest, kept: Repeat, asked: str) -> HttpResponseBase:
 
 def _finished(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     media = response.headers.get("Content-Type", "")
+    if 400 <= response.status_code < 500:  # noqa: PLR2004
+        _unlogged(response)
     if response.status_code == 404 and not media.startswith(problems.MEDIA):  # noqa: PLR2004
-        return problems.not_there(request)
+        return _unlogged(problems.not_there(request))
     if response.status_code == 405 and not media.startswith(problems.MEDIA):  # noqa: PLR2004
         allow = response.headers.get("Allow", "")
-        return problems.problem(
-            request,
-            405,
-            "wrong_method",
-            _("This address has no such method"),
-            headers={"Allow": allow},
+        return _unlogged(
+            problems.problem(
+                request,
+                405,
+                "wrong_method",
+                _("This address has no such method"),
+                headers={"Allow": allow},
+            )
         )
     etag = getattr(request, "etag", None)
     if etag is not None and response.status_code < 300:  # noqa: PLR2004
         response.headers["ETag"] = etag
+    return response
+
+
+def _unlogged(response: A) -> A:
+    """What a machine did wrong is told to it; the node's log is for what we did wrong."""
+    response._has_been_logged = True  # type: ignore[attr-defined]
     return response

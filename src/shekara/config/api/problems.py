@@ -81,7 +81,7 @@ def conflict(request: HttpRequest, _error: Conflict) -> HttpResponse:
 
 def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """The call does not fit the printed interface; the first fault in front, all of them behind."""
-    faults = [_fault(each) for each in error.errors]
+    faults = [_fault(request, each) for each in error.errors]
     first = faults[0] if faults else {"field": "", "value": "", "detail": ""}
     return problem(
         request,
@@ -95,16 +95,33 @@ def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     )
 
 
-def _fault(error: dict[str, Any]) -> dict[str, str]:
+def _fault(request: HttpRequest, error: dict[str, Any]) -> dict[str, str]:
     # ("body", "body", "people", 0, "role"): where it was looked for, the parameter, the path
-    where = [str(part) for part in error.get("loc", ())]
+    where = list(error.get("loc", ()))
     path = where[2:] if where[:2] == ["body", "body"] else where[1:]
-    value = error.get("input", "")
+    value = _sent(request, where[0] if where else "", path)
     return {
-        "field": ".".join(path) or "body",
-        "value": shortened(value),
+        "field": ".".join(map(str, path)) or "body",
+        "value": shortened(value) if value is not None else "",
         "detail": str(error.get("msg", "")),
     }
+
+
+def _sent(request: HttpRequest, place: str, path: list[Any]) -> Any:
+    """What the caller sent there; ninja does not say it."""
+    if place == "query":
+        return request.GET.get(str(path[0])) if path else None
+    if place == "path" and request.resolver_match and path:
+        return request.resolver_match.kwargs.get(str(path[0]))
+    if place != "body":
+        return None
+    value: Any = json.loads(request.body or b"null")
+    for step in path:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value
 
 
 def shortened(value: object) -> str:

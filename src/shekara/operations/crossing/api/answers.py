@@ -38,6 +38,7 @@ class Control(Schema):
     subject: str
     agency: Agency
     turn: int
+    ready: bool
     why: Why
     detail: str
     due_at: datetime

@@ -1,11 +1,10 @@
 """Controls: take up, put back, record, pass, hold, lift, withdraw; measures."""
 
-from datetime import date
 from typing import Annotated
 
 from django.http import HttpRequest
 from ninja import Router
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from shekara.operations.crossing import commands, handlers
 from shekara.operations.crossing.api import answers
@@ -14,6 +13,7 @@ from shekara.operations.crossing.api.texts import (
     Body,
     ControlKey,
     Currency,
+    Day,
     FileId,
     Money,
     Said,
@@ -48,7 +48,7 @@ class NewControl(Body):
 class Claim(Body):
     """``take_over`` when another officer of the agency has it."""
 
-    take_over: bool = False
+    take_over: StrictBool = False
 
 
 class Result(Body):
@@ -61,9 +61,9 @@ class Result(Body):
     party: Party | None = None
     ground: Ground | None = None
     language: FormLanguage | None = None
-    appeal_told: bool = False
+    appeal_told: StrictBool = False
     condition: Condition | None = None
-    deadline_on: date | None = None
+    deadline_on: Day | None = None
 
 
 class Subjects(Body):

@@ -1,11 +1,10 @@
 """Open a file, read it, list those that are open; arrival, entrance gate, lane, counts."""
 
-from datetime import datetime
 from typing import Annotated
 
 from django.http import HttpRequest
-from ninja import Query, Router
-from pydantic import Field
+from ninja import Query, Router, Status
+from pydantic import Field, StrictBool, StrictInt
 
 from shekara.operations.crossing import commands, handlers, queries
 from shekara.operations.crossing.api import answers, shown
@@ -19,14 +18,14 @@ from shekara.operations.crossing.api.calling import (
     mark,
     stamp,
 )
-from shekara.operations.crossing.api.texts import Body, Code, FileId, Said, Subject
+from shekara.operations.crossing.api.texts import Body, Code, FileId, Instant, Said, Subject
 from shekara.operations.crossing.events import Load, Source
-from shekara.registry.kinds import Direction, Traffic
+from shekara.registry.kinds import Direction, Mode, Traffic
 from shekara.registry.queries import Unknown, get_point, regime
 
 router = Router()
 
-Count = Annotated[int, Field(ge=1, le=3000)]
+Count = Annotated[StrictInt, Field(ge=1, le=3000)]
 
 
 class OpenFile(Body):
@@ -39,8 +38,8 @@ class OpenFile(Body):
     booking: Code = ""
     people: Count | None = None
     load: Load = Load.UNKNOWN
-    arrived_at: datetime | None = None
-    at_gate: bool = True
+    arrived_at: Instant | None = None
+    at_gate: StrictBool = True
     source: Source = Source.DOCUMENT
 
 
@@ -54,8 +53,8 @@ class GateIn(Body):
     """What the devices at the entrance gate say."""
 
     lane: Code = ""
-    gross_mass_kg: Annotated[int, Field(ge=0, le=10_000_000)] | None = None
-    radiation_alarm: bool = False
+    gross_mass_kg: Annotated[StrictInt, Field(ge=0, le=10_000_000)] | None = None
+    radiation_alarm: StrictBool = False
 
 
 class PeopleCount(Body):
@@ -79,7 +78,7 @@ class Note(Body):
 
 
 @router.post("/files", response=OPENED)
-def open_file(request: HttpRequest, body: OpenFile) -> tuple[int, answers.Receipt]:
+def open_file(request: HttpRequest, body: OpenFile) -> Status[answers.Receipt]:
     """Open the one shared file. The registry says which kind of border it stands on."""
     at = stamp(request).at
     try:
@@ -93,9 +92,9 @@ def open_file(request: HttpRequest, body: OpenFile) -> tuple[int, answers.Receip
         )
     fields = body.model_dump()
     command = commands.OpenFile(
-        **(fields | {"point": point.code}), short=point.short, kind=point.mode, regime=line
+        **(fields | {"point": point.code}), short=point.short, kind=Mode(point.mode), regime=line
     )
-    return 201, act(request, handlers.open_file, command)
+    return Status(201, act(request, handlers.open_file, command))
 
 
 @router.get("/files", response={200: list[answers.Receipt], **FAULTS})

@@ -1,11 +1,10 @@
 """Consignments with their goods, papers, containers and seals."""
 
-from datetime import date
 from typing import Annotated
 
 from django.http import HttpRequest
 from ninja import Router
-from pydantic import Field
+from pydantic import Field, StrictBool, StrictInt
 
 from shekara.operations.crossing import commands, handlers
 from shekara.operations.crossing.api import answers
@@ -14,6 +13,7 @@ from shekara.operations.crossing.api.texts import (
     Body,
     Code,
     Currency,
+    Day,
     FileId,
     Hs,
     Mass,
@@ -49,7 +49,7 @@ class Commodity(Body):
 class Packaging(Body):
     """How goods are packed."""
 
-    quantity: Annotated[int, Field(ge=0, le=10_000_000)] | None = None
+    quantity: Annotated[StrictInt, Field(ge=0, le=10_000_000)] | None = None
     kind: Word = ""
 
 
@@ -70,8 +70,8 @@ class AdditionalDocument(Body):
     kind: PaperKind
     number: Number
     issuer: Word = ""
-    issued_on: date | None = None
-    valid_to: date | None = None
+    issued_on: Day | None = None
+    valid_to: Day | None = None
     source: Source = Source.DOCUMENT
 
 
@@ -83,7 +83,7 @@ class Consignment(Body):
     origin: State = ""
     dispatched_from: State = ""
     destination: State = ""
-    union_goods: bool = True
+    union_goods: StrictBool = True
     consignor: Name = ""
     consignee: Name = ""
     additional_documents: Annotated[tuple[AdditionalDocument, ...], Field(max_length=50)] = ()

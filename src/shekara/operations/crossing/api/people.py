@@ -5,7 +5,7 @@ from typing import Annotated
 
 from django.http import HttpRequest
 from ninja import Router
-from pydantic import ConfigDict, Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StrictBool, StringConstraints, model_validator
 
 from shekara.operations.crossing import commands, handlers
 from shekara.operations.crossing.api import answers
@@ -57,7 +57,7 @@ class Person(Body):
     nationality: StateIcao = ""
     birth_date: PartialDate = ""
     sex: Sex = ""
-    minor: bool = False
+    minor: StrictBool = False
     vehicle: Subject | None = None
     travel_document: TravelDocument | None = None
     source: Source = Source.DOCUMENT
@@ -74,7 +74,7 @@ class People(Body):
     """Some people; ``complete`` when nobody else is in the vehicle."""
 
     people: Annotated[list[Person], Field(min_length=1, max_length=120)]
-    complete: bool = False
+    complete: StrictBool = False
 
 
 class PersonCorrection(Body):

@@ -85,12 +85,12 @@ def _standing(file: CrossingFile) -> dict[str, object]:
         "consignments": list(file.consignments),
         "lacks": list(file.lacks),
         "outcome": file.joint_outcome,
-        "controls": [_control(control) for control in file.controls.values()],
+        "controls": [_control(file, control) for control in file.controls.values()],
         "inspection": _inspection(going_on) if going_on else None,
     }
 
 
-def _control(control: Control) -> answers.Control:
+def _control(file: CrossingFile, control: Control) -> answers.Control:
     hold = control.hold
     return answers.Control.model_construct(
         key=control.key,
@@ -98,6 +98,7 @@ def _control(control: Control) -> answers.Control:
         subject=control.subject,
         agency=control.agency,
         turn=control.turn,
+        ready=control.open and not file.blockers(control),
         why=control.why,
         detail=control.detail,
         due_at=control.due_at,

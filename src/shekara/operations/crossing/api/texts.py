@@ -1,10 +1,11 @@
 """How long a word may be and what it may hold: the types of every body's fields."""
 
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated
 
 from ninja import Path, Schema
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
 _NO_CONTROLS = r"^[^\x00-\x1f\x7f]*$"
 
@@ -31,6 +32,17 @@ Hs = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,10}$")]
 Mass = Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=3)]
 Money = Annotated[Decimal, Field(ge=0, max_digits=16, decimal_places=2)]
 Subject = Annotated[str, StringConstraints(pattern=r"^(file|[pvc][1-9][0-9]{0,3})$")]
+
+
+def _text_only(value: object) -> object:
+    """A number is no date, although one could count seconds since 1970."""
+    if value is not None and not isinstance(value, str | date):
+        raise ValueError("send text, as ISO 8601 writes it")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_text_only)]
+Instant = Annotated[datetime, BeforeValidator(_text_only)]
 
 FileId = Annotated[str, Path(pattern=r"^[0-9A-HJKMNP-TV-Z]{26}$", description="Id of the file.")]
 ControlKey = Annotated[
