@@ -38,9 +38,7 @@ def chosen(
     return scheme, schemes.due(scheme, _delegations(kind, regime, point), point=point, on=on)
 
 
-def performer(
-    control: ControlType, *, point: str, kind: Mode, regime: Regime, on: date
-) -> Agency:
+def performer(control: ControlType, *, point: str, kind: Mode, regime: Regime, on: date) -> Agency:
     """Who performs a control there that day. Cost: one SELECT."""
     return schemes.performer(
         _delegations(kind, regime, point), control, point=point, kind=kind, regime=regime, on=on
@@ -54,13 +52,9 @@ def goods_table(*, regime: Regime, on: date) -> tuple[GoodsControl, ...]:
 
 
 def _delegations(kind: Mode, regime: Regime, point: str) -> tuple[schemes.Delegation, ...]:
-    rows = models.Delegation.objects.filter(
-        Q(point="") | Q(point=point), kind=kind, regime=regime
-    )
+    rows = models.Delegation.objects.filter(Q(point="") | Q(point=point), kind=kind, regime=regime)
     return _values(schemes.Delegation, rows)
 
 
 def _values(kind: type[T], rows: "QuerySet[models.Scheme]") -> tuple[T, ...]:
-    return tuple(
-        msgspec.convert(row, kind) for row in rows.values(*kind.__struct_fields__)
-    )
+    return tuple(msgspec.convert(row, kind) for row in rows.values(*kind.__struct_fields__))

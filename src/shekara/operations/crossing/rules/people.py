@@ -4,6 +4,7 @@ from shekara.kernel.ledger.events import Event
 from shekara.operations.crossing import commands as c
 from shekara.operations.crossing import events as e
 from shekara.operations.crossing.rules import due
+from shekara.operations.crossing.rules.conclude import REFUSALS_OF_PERSONS
 from shekara.operations.crossing.rules.opening import MOST_PEOPLE
 from shekara.operations.crossing.rules.refusals import (
     AlreadyApart,
@@ -23,6 +24,9 @@ from shekara.operations.crossing.state.parts import Person
 from shekara.operations.crossing.state.severity import kind_of
 from shekara.registry.agencies import Agency
 from shekara.registry.controls import ControlType
+
+KEPT = frozenset({e.Outcome.DETAIN, e.Outcome.QUARANTINE})
+"""Outcomes that a request for protection does not open again."""
 
 APART: dict[e.Per, frozenset[e.ApartWhy]] = {
     e.Per.FILE: frozenset(),
@@ -130,33 +134,34 @@ def replace_driver(file: CrossingFile, command: c.ReplaceDriver, _speaker: Speak
 def request_protection(
     file: CrossingFile, command: c.RequestProtection, _speaker: Speaker
 ) -> Facts:
-    """The request overrides any refusal and is referred; who is detained or isolated stays so."""
+    """The request overrides every refusal and is referred; who is detained stays detained."""
     alive(file)
     person = _person(file, command.person)
     if person.protection_at:
         raise AlreadyProtected
-    key = next(
-        (
-            control.key
-            for control in sorted(
-                (k for k in file.controls.values() if k.subject == person.id),
-                key=lambda k: k.control is not ControlType.BORDER,
-            )
-        ),
-        "",
+    mine = [k for k in file.controls.values() if k.subject == person.id]
+    if any(k.outcome in KEPT for k in mine):
+        return (e.ProtectionRequested(person=person.id, control=""),)
+    if not mine:
+        return _referred_to_migration(person)
+    refused = [k for k in mine if k.outcome in REFUSALS_OF_PERSONS and not k.open]
+    first = min(refused or mine, key=lambda k: k.control is not ControlType.BORDER)
+    withdrawn = (
+        e.ControlWithdrawn(control=k.key, undo=False, reason=e.Reason.PROTECTION_REQUESTED)
+        for k in refused
+        if k is not first
     )
-    if not key:
-        added = e.Due(
-            control=ControlType.MIGRATION, agency=Agency.MIGRATION, turn=1, why=e.Why.PROTECTION
-        )
-        key = f"{ControlType.MIGRATION}.{person.id}"
-        return (
-            e.ControlAdded(subject=person.id, due=added),
-            e.ProtectionRequested(person=person.id, control=key),
-        )
-    if file.controls[key].outcome in (e.Outcome.DETAIN, e.Outcome.QUARANTINE):
-        key = ""
-    return (e.ProtectionRequested(person=person.id, control=key),)
+    return (*withdrawn, e.ProtectionRequested(person=person.id, control=first.key))
+
+
+def _referred_to_migration(person: Person) -> Facts:
+    due = e.Due(
+        control=ControlType.MIGRATION, agency=Agency.MIGRATION, turn=1, why=e.Why.PROTECTION
+    )
+    return (
+        e.ControlAdded(subject=person.id, due=due),
+        e.ProtectionRequested(person=person.id, control=f"{due.control}.{person.id}"),
+    )
 
 
 def set_apart(file: CrossingFile, command: c.SetApart, _speaker: Speaker) -> Facts:

@@ -41,6 +41,23 @@ def _taken_up(control: Control, entry: Entry) -> dict[str, Any]:
     return {"claimed_by": entry.actor, "claimed_at": entry.at, "started_at": started}
 
 
+def _moves_again(
+    file: CrossingFile, controls: dict[str, Control], subject: str
+) -> dict[str, Apart]:
+    """Who stays behind, once a control of ``subject`` is open again.
+
+    Another control that stops it keeps it; so does what a person decided.
+    """
+    apart = file.apart.get(subject)
+    if apart is None or apart.why is not e.ApartWhy.STOPPED:
+        return file.apart
+    stops = TAKES_OFF[kind_of(subject)]
+    for control in controls.values():
+        if control.subject == subject and control.closed_at and control.outcome in stops:
+            return {**file.apart, subject: replace(apart, control=control.key)}
+    return {key: left for key, left in file.apart.items() if key != subject}
+
+
 def added(file: CrossingFile, entry: Entry, fact: e.ControlAdded) -> Changes:
     return {"controls": now_due(file, entry, fact.subject, (fact.due,))}
 
@@ -177,38 +194,33 @@ def withdrawn(file: CrossingFile, entry: Entry, fact: e.ControlWithdrawn) -> Cha
     was = control.outcome
     referred_at = None if was is e.Outcome.REFER else control.referred_at
     control = replace(control, referred_at=referred_at)
-    apart = file.apart.get(control.subject)
-    changes: Changes = {
-        "controls": _with(
-            file,
-            entry,
-            fact.control,
-            outcome=_before_outcome(control),
-            referred_at=referred_at,
-            closed_at=None,
-            recorded_at=None,
-            recorded_by="",
-            reasons=(),
-            ground=None,
-            language=None,
-            appeal_told=False,
-            condition=None,
-            deadline_on=None,
-            text="",
-            holds=control.holds[:-1] if was is e.Outcome.HOLD else control.holds,
-            withdrawn=control.withdrawn + 1,
-        )
-    }
-    if apart and apart.control == fact.control:
-        changes["apart"] = {k: v for k, v in file.apart.items() if k != control.subject}
-    return changes
+    controls = _with(
+        file,
+        entry,
+        fact.control,
+        outcome=_before_outcome(control),
+        referred_at=referred_at,
+        closed_at=None,
+        recorded_at=None,
+        recorded_by="",
+        reasons=(),
+        ground=None,
+        language=None,
+        appeal_told=False,
+        condition=None,
+        deadline_on=None,
+        text="",
+        holds=control.holds[:-1] if was is e.Outcome.HOLD else control.holds,
+        withdrawn=control.withdrawn + 1,
+    )
+    return {"controls": controls, "apart": _moves_again(file, controls, control.subject)}
 
 
 def protection(file: CrossingFile, entry: Entry, fact: e.ProtectionRequested) -> Changes:
     person = replace(file.people[fact.person], protection_at=entry.at, version=entry.version)
     changes: Changes = {"people": {**file.people, person.id: person}}
     if fact.control:
-        changes["controls"] = _with(
+        controls = _with(
             file,
             entry,
             fact.control,
@@ -225,9 +237,8 @@ def protection(file: CrossingFile, entry: Entry, fact: e.ProtectionRequested) ->
             appeal_told=False,
             holds=_hold_ended(file.controls[fact.control], entry),
         )
-        apart = file.apart.get(fact.person)
-        if apart and apart.why is e.ApartWhy.STOPPED:
-            changes["apart"] = {k: v for k, v in file.apart.items() if k != fact.person}
+        changes["controls"] = controls
+        changes["apart"] = _moves_again(file, controls, fact.person)
     return changes
 
 

@@ -1,10 +1,13 @@
 """People on a file: asked once, replaced, staying behind, asking for protection."""
 
+from datetime import date
+
 import pytest
 
-from shekara.kernel.access import Role
+from shekara.kernel.access import Actor, Role
 from shekara.operations.crossing import commands as c
 from shekara.operations.crossing import events as e
+from shekara.operations.crossing import handlers
 from shekara.operations.crossing.rules import refusals as r
 from shekara.operations.crossing.tests.desk import CrossingPoint, actor
 from shekara.registry.agencies import Agency
@@ -262,3 +265,56 @@ def test_a_count_is_not_less_than_who_is_there(kordai: CrossingPoint) -> None:
         kordai.asks(c.CountPeople(file=bus.id, count=99_999))
     with pytest.raises(r.TooMany):
         kordai.opens(people=-1)
+
+
+def test_protection_opens_every_refusal_again(kordai: CrossingPoint) -> None:
+    traveller = kordai.pedestrian(nationality="AFG")
+    refusal = {"ground": e.Ground.NO_VISA, "language": e.FormLanguage.RU}
+    for control in ("border.p1", "migration.p1"):
+        kordai.records(
+            traveller, control, e.Outcome.REFUSE, reasons=(e.Reason.VISA_MISSING,), **refusal
+        )
+
+    traveller = kordai.asks(c.RequestProtection(file=traveller.id, person="p1"))
+
+    assert traveller.moves("p1")
+    assert {k.key for k in traveller.open_controls} == {"border.p1", "migration.p1"}
+
+
+def test_who_was_due_nothing_is_referred_to_migration(kordai: CrossingPoint) -> None:
+    stamp = kordai.stamp(actor(Agency.BORDER_GUARD))
+    handlers.put_scheme(
+        {
+            "code": "car-test",
+            "kind": "road",
+            "mode": "car",
+            "direction": "entry",
+            "regime": "customs_union",
+            "steps": ["customs vehicle main 1 everyone"],
+            "valid_from": date(2026, 3, 1),
+            "source": "a test",
+        },
+        by=Actor(code="ho-1", agency="", roles=frozenset({Role.HEAD_OFFICE})),
+        stamp=stamp,
+    )
+    car = kordai.adds(kordai.opens(Traffic.CAR), kordai.person())
+
+    car = kordai.asks(c.RequestProtection(file=car.id, person="p1"))
+
+    assert car.controls["migration.p1"].second_line
+
+
+def test_two_controls_that_stop_a_person_are_both_taken_back_before_he_moves(
+    kordai: CrossingPoint,
+) -> None:
+    traveller = kordai.pedestrian(nationality="AFG")
+    leader = actor(Agency.BORDER_GUARD, Role.SHIFT_LEADER)
+    kordai.records(traveller, "border.p1", e.Outcome.DETAIN, reasons=(e.Reason.LIST_MATCH,))
+    kordai.records(traveller, "migration.p1", e.Outcome.DETAIN, reasons=(e.Reason.DEPORTED_BEFORE,))
+
+    traveller = kordai.asks(
+        c.WithdrawControl(file=traveller.id, control="border.p1", reason="namesake"), by=leader
+    )
+
+    assert not traveller.moves("p1")
+    assert traveller.apart["p1"].control == "migration.p1"
