@@ -269,10 +269,14 @@ def test_a_count_is_not_less_than_who_is_there(kordai: CrossingPoint) -> None:
 
 def test_protection_opens_every_refusal_again(kordai: CrossingPoint) -> None:
     traveller = kordai.pedestrian(nationality="AFG")
-    refusal = {"ground": e.Ground.NO_VISA, "language": e.FormLanguage.RU}
     for control in ("border.p1", "migration.p1"):
         kordai.records(
-            traveller, control, e.Outcome.REFUSE, reasons=(e.Reason.VISA_MISSING,), **refusal
+            traveller,
+            control,
+            e.Outcome.REFUSE,
+            reasons=(e.Reason.VISA_MISSING,),
+            ground=e.Ground.NO_VISA,
+            language=e.FormLanguage.RU,
         )
 
     traveller = kordai.asks(c.RequestProtection(file=traveller.id, person="p1"))
