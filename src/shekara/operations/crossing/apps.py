@@ -18,11 +18,15 @@ class Crossing(AppConfig):
         from shekara.kernel.ledger import project
         from shekara.operations.crossing.permissions import RIGHTS
         from shekara.operations.crossing.projections import CROSSING
+        from shekara.operations.crossing.ui import point_panel
+        from shekara.registry.ui import panels
         from shekara.web import navigation
         from shekara.web.navigation import Entry
 
         access.register(RIGHTS)
         project.register(CROSSING)
+        panels.register_panel(point_panel.due_controls)
+        panels.register_states(point_panel.states)
         navigation.register(
             Entry(title=_("Lane"), url_name="crossing:lane", right=CONTROL, order=10),
             Entry(title=_("Desk"), url_name="crossing:desk", right=CONTROL, order=11),

@@ -16,7 +16,7 @@ from shekara.kernel.access import Actor, require
 from shekara.kernel.ledger.entry import from_us
 from shekara.kernel.ledger.models import Entry
 from shekara.operations.crossing.events import NoteAdded
-from shekara.operations.crossing.models import CrossingControl
+from shekara.operations.crossing.models import CrossingControl, CrossingFile
 
 ALERT = "alert:"
 AT_WORK = timedelta(minutes=30)
@@ -47,6 +47,12 @@ class Taken:
 
     by: str
     at: datetime
+
+
+def open_counts() -> dict[str, int]:
+    """Files in each point that has any. A count names nobody; the caller asks the right."""
+    counted = CrossingFile.objects.filter(over=False).values("point").annotate(files=Count("id"))
+    return {row["point"]: row["files"] for row in counted}
 
 
 def desk_needs(point: str, *, now: datetime, by: Actor) -> tuple[DeskNeed, ...]:

@@ -1,0 +1,44 @@
+"""A point's page says which controls were due on any day: Kordai in 2012 and today differ."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from shekara.kernel.access.handlers import create_officer
+from shekara.kernel.ledger.events import Stamp
+from shekara.operations.crossing.handlers import load_schemes
+from shekara.registry.load import load
+
+pytestmark = pytest.mark.django_db
+NOON = Stamp(actor="system", unit="", node="kordai", at=datetime(2026, 3, 1, 12, tzinfo=UTC))
+
+
+@pytest.fixture
+def officer(client: Client) -> Client:
+    load(NOON)
+    load_schemes(stamp=NOON)
+    values = {"code": "aigerim", "names": "A", "agency": "border_guard", "points": ["kordai"],
+              "roles": ["officer"], "language": "en"}  # fmt: skip
+    client.force_login(
+        create_officer(values, password="kordai-2026", pin="2580", badge="B1", stamp=NOON)
+    )
+    return client
+
+
+def lorry_entry(page: str) -> str:
+    row = re.search(
+        r'<th scope="row">lorry</th>\s*<td>entry</td>\s*<td>(.*?)</td>', page, re.DOTALL
+    )
+    assert row
+    return row.group(1)
+
+
+def test_a_lorry_at_kordai_met_customs_in_2012_and_does_not_today(officer: Client) -> None:
+    then = officer.get("/points/kordai/?on=2012-06-01", headers={"accept-language": "en"})
+    today = officer.get("/points/kordai/?on=2026-03-01", headers={"accept-language": "en"})
+
+    assert "customs" in lorry_entry(then.content.decode())
+    assert "customs" not in lorry_entry(today.content.decode())
+    assert "border" in lorry_entry(today.content.decode())
