@@ -35,10 +35,15 @@ def lorry_entry(page: str) -> str:
     return row.group(1)
 
 
-def test_a_lorry_at_kordai_met_customs_in_2012_and_does_not_today(officer: Client) -> None:
-    then = officer.get("/points/kordai/?on=2012-06-01", headers={"accept-language": "en"})
-    today = officer.get("/points/kordai/?on=2026-03-01", headers={"accept-language": "en"})
+def test_customs_at_kordai_was_due_for_all_goods_in_2012_and_today_only_for_some(
+    officer: Client,
+) -> None:
+    then, today = (
+        lorry_entry(officer.get(f"/points/kordai/?on={day}").content.decode())
+        for day in ("2012-06-01", "2026-03-01")
+    )
 
-    assert "customs" in lorry_entry(then.content.decode())
-    assert "customs" not in lorry_entry(today.content.decode())
-    assert "border" in lorry_entry(today.content.decode())
+    assert "customs (customs service)" in then
+    assert "customs (customs service) ·" not in then
+    assert "customs (customs service) ·" in today
+    assert "border (border guard)" in today

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from shekara.kernel.access import may
 from shekara.operations.crossing import queries
-from shekara.operations.crossing.events import Step
+from shekara.operations.crossing.events import Step, Whom
 from shekara.operations.crossing.queries.shift import open_counts
 from shekara.operations.crossing.ui import words
 from shekara.registry import queries as registry
@@ -56,7 +56,8 @@ def _turns(steps: tuple[Step, ...]) -> list[list[str]]:
     """The controls of each turn in words: those of one turn run in parallel."""
     turns: dict[int, list[str]] = {}
     for step in sorted(steps, key=lambda step: step.turn):
-        text = f"{words.word(step.control)} ({words.word(step.agency)})"
+        whom = "" if step.whom is Whom.EVERYONE else f" · {words.word(step.whom)}"
+        text = f"{words.word(step.control)} ({words.word(step.agency)}){whom}"
         if text not in turns.setdefault(step.turn, []):
             turns[step.turn].append(text)
     return list(turns.values())
