@@ -167,20 +167,6 @@ def _name(line: bytes) -> msgspec.Raw | int:
         return msgspec.Raw(b"null")
 
 
-EXAMPLES = """\
-Examples:
-
-    shekara mrz scans.txt
-
-    cat scans.txt | shekara mrz
-
-    shekara mrz --jsonl --today 2026-01-31 < scans.jsonl > read.jsonl
-
-Exit codes: 0 all documents are valid, 1 some are not, 2 bad usage or an unreadable file.
-An expired document whose zone reads soundly is valid: look for the problem `expired`.
-"""
-
-
 def mrz(
     files: Annotated[
         list[Path] | None,
@@ -204,6 +190,15 @@ def mrz(
     """Read machine-readable zones and print one JSON object per document.
 
     Documents are text lines separated by an empty line.
+
+    \b
+    Examples:
+      shekara mrz scans.txt
+      cat scans.txt | shekara mrz
+      shekara mrz --jsonl --today 2026-01-31 < scans.jsonl > read.jsonl
+
+    Exit codes: 0 all documents are valid, 1 some are not, 2 bad usage or an unreadable file.
+    An expired document whose zone reads soundly is valid: look for the problem "expired".
     """
     try:
         day = date.fromisoformat(today) if today else datetime.now().astimezone().date()
@@ -229,8 +224,8 @@ def _open(files: Iterable[Path]) -> Iterator[BinaryIO]:
                 yield opened
 
 
-app = typer.Typer(add_completion=False)
-app.command(epilog=EXAMPLES)(mrz)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app.command()(mrz)
 
 if __name__ == "__main__":
     app()
