@@ -60,7 +60,7 @@ def fill(files: int, progress: Callable[[int], None]) -> float:
         for n in range(done, done + count):
             opened, *rest = patterns[n % len(patterns)]
             if hasattr(opened, "number"):
-                opened = msgspec.structs.replace(opened, number=f"BEN-25-{n:07}")
+                opened = msgspec.structs.replace(opened, number=f"BEN-20-{n:07}", serial=n + 1)
             stream_id = new_ulid(stamp.at + timedelta(milliseconds=n % BATCH))
             writes.append((f"crossing/{stream_id}", [opened, *rest], 0))
         with writing():
@@ -163,6 +163,10 @@ def ask(port: int, times: int, *, seed: int) -> dict[str, list[float]]:
     def work(n: int) -> None:
         guard = Booth(port, GUARD, PASSWORD)
         customs, leader = Booth(port, CUSTOMS, PASSWORD), Booth(port, LEADER, PASSWORD)
+        page = guard.get("/place/")[1]
+        where = {"point": "kordai", "direction": "entry", "mode": "pedestrian", "lane": ""}
+        status, _ = guard.post("/place/", where, page)
+        assert status == http.client.FOUND, f"place answers {status}"
         for name, booth, path in (
             ("floor: a page without a query of ours", guard, "/docs/how-to/install-a-node/"),
             ("lane, read", guard, "/lane/"),
@@ -181,7 +185,7 @@ def ask(port: int, times: int, *, seed: int) -> dict[str, list[float]]:
             assert status in (200, 302), f"scan answers {status}"
             if status == http.client.FOUND:
                 text = guard.get("/lane/")[1]
-            action = re.search(r'<form[^>]*action="([^"]*/pass/)"[^>]*>(.*?)</form>', text, re.DOTALL)
+            action = re.search(r'<form[^>]*action="([^"]*/pass-all/)"[^>]*>(.*?)</form>', text, re.DOTALL)
             assert action, "the lane offers no pass"
             values = dict(re.findall(r'name="(?!csrf)([^"]+)" value="([^"]*)"', action.group(2)))
             start = time.perf_counter()
