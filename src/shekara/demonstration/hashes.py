@@ -6,7 +6,7 @@ They verify as any other and are replaced by full ones at the first sign-in.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.contrib.auth.hashers import Argon2PasswordHasher, get_hashers
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.test.utils import override_settings
 
 
@@ -22,9 +22,4 @@ def quick_hashes() -> Iterator[None]:
     """Within this block new passwords and PINs are hashed at the least cost."""
     name = f"{QuickArgon2.__module__}.{QuickArgon2.__qualname__}"
     with override_settings(PASSWORD_HASHERS=[name]):
-        get_hashers.cache_clear()
-        try:
-            yield
-        finally:
-            get_hashers.cache_clear()
-    get_hashers.cache_clear()
+        yield  # Django forgets its hashers whenever this setting changes

@@ -73,8 +73,8 @@ class Outcomes:
             if key.startswith("border.") and (file["id"], subject) in self.doomed:
                 receipt = self.port.call(agency, f"{path}/controls/{key}/outcome", REFUSED)
             elif key.startswith("border.") and self._wrong(file, key, self.trouble.referred):
-                body = {"outcome": "refer", "reasons": ["identity_unclear"]}
-                receipt = self.port.call(agency, f"{path}/controls/{key}/outcome", body)
+                refer = {"outcome": "refer", "reasons": ["identity_unclear"]}
+                receipt = self.port.call(agency, f"{path}/controls/{key}/outcome", refer)
             else:
                 passing.append(subject)
         if passing:
@@ -86,7 +86,7 @@ class Outcomes:
         kind = key.partition(".")[0]
         inspect = file["mode"] == "lorry" and file["consignments"] and kind != "border"
         if inspect and self._wrong(file, "inspection", self.trouble.inspected):
-            body = {"why": "Load and papers side by side", "place": "Yard 2"}
+            body: dict[str, Any] = {"why": "Load and papers side by side", "place": "Yard 2"}
             receipt = self.port.call(agency, f"{path}/inspection", body)
             for other in self._interested(file) - {agency}:
                 receipt = self.port.call(other, f"{path}/inspection/participants")

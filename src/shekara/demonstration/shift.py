@@ -7,6 +7,7 @@ from receipts, so that a play may begin in the middle of a shift and beside huma
 import heapq
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import count
 from random import Random
 from typing import Any
@@ -55,7 +56,7 @@ class Shift:
             while self._next[traffic] <= now:
                 self._next[traffic] += self._gap(traffic)
                 if len(self.files) < MOST_OPEN:
-                    self._trying(lambda traffic=traffic: self._arrive(traffic))
+                    self._trying(partial(self._arrive, traffic))
         while self._jobs and self._jobs[0][0] <= now:
             heapq.heappop(self._jobs)[2]()
         for file in list(self.files.values()):

@@ -76,7 +76,7 @@ def _once(request: HttpRequest, actor: Actor, key: str, get_response: Answer) ->
             return _again(request, kept, asked)
         Repeat.objects.filter(at__lte=at - KEPT).delete()
         response = _finished(request, get_response(request))
-        if response.status_code >= 400 or response.streaming:  # noqa: PLR2004
+        if response.status_code >= 400 or not isinstance(response, HttpResponse):  # noqa: PLR2004
             transaction.set_rollback(True)
             return response
         Repeat.objects.create(

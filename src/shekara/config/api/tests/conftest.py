@@ -33,7 +33,7 @@ class Machine:
     def __init__(self, token: str) -> None:
         self.token, self.client = token, Client()
 
-    def post(self, path: str, body: Any = None, **headers: str) -> HttpResponse:
+    def post(self, path: str, body: Any = None, **headers: str) -> Any:
         """One POST below ``/api/v1``."""
         return self.client.post(
             f"/api/v1{path}",
@@ -42,7 +42,7 @@ class Machine:
             headers={"Authorization": f"Bearer {self.token}", **_named(headers)},
         )
 
-    def get(self, path: str, **headers: str) -> HttpResponse:
+    def get(self, path: str, **headers: str) -> Any:
         """One GET below ``/api/v1``."""
         return self.client.get(
             f"/api/v1{path}", headers={"Authorization": f"Bearer {self.token}", **_named(headers)}
@@ -51,7 +51,8 @@ class Machine:
     def open(self, mode: str = "pedestrian", **more: Any) -> dict[str, Any]:
         """A new file at Kordai, entering."""
         body = {"point": "kordai", "mode": mode, "direction": "entry", **more}
-        return told(self.post("/files", body), 201)
+        opened: dict[str, Any] = told(self.post("/files", body), 201)
+        return opened
 
 
 def _named(headers: dict[str, str]) -> dict[str, str]:

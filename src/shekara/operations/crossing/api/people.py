@@ -1,7 +1,7 @@
 """People on a file: as lines of a machine-readable zone, or as fields somebody typed."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Router
@@ -192,7 +192,7 @@ def new_person(person: Person, where: str, today: date) -> commands.NewPerson:
     return commands.NewPerson(role=person.role, vehicle=person.vehicle or "", **(given | fields))
 
 
-def _from_lines(lines: list[str], where: str, today: date) -> dict[str, object]:
+def _from_lines(lines: list[str], where: str, today: date) -> dict[str, Any]:
     reading = read(lines, today=today)
     read_fields = reading.fields
     if reading.format is None or not read_fields.surname:

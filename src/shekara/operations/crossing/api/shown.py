@@ -1,5 +1,7 @@
 """The state of a file as answers: one function a part."""
 
+from typing import Any
+
 from shekara.operations.crossing.api import answers
 from shekara.operations.crossing.state.file import CrossingFile
 from shekara.operations.crossing.state.parts import (
@@ -64,7 +66,7 @@ def whole(file: CrossingFile) -> answers.CrossingFile:
     )
 
 
-def _standing(file: CrossingFile) -> dict[str, object]:
+def _standing(file: CrossingFile) -> dict[str, Any]:
     going_on = file.inspection
     return {
         "id": file.id,
