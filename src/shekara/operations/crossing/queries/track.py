@@ -151,8 +151,11 @@ def _measures(file: CrossingFile) -> Times:
 
 def track(file: CrossingFile, *, now: datetime) -> tuple[Line, ...]:
     """The lines of this file up to ``now``, in the order of the scheme."""
+    place = {step.control: n for n, step in reversed(list(enumerate(file.steps)))}
     by_type: dict[ControlType, list[Control]] = {}
-    for control in sorted(file.controls.values(), key=lambda c: c.turn):
+    for control in sorted(
+        file.controls.values(), key=lambda c: (c.turn, place.get(c.control, len(place)))
+    ):
         by_type.setdefault(control.control, []).append(control)
     return tuple(
         Line(
