@@ -185,7 +185,9 @@ def ask(port: int, times: int, *, seed: int) -> dict[str, list[float]]:
             assert status in (200, 302), f"scan answers {status}"
             if status == http.client.FOUND:
                 text = guard.get("/lane/")[1]
-            action = re.search(r'<form[^>]*action="([^"]*/pass-all/)"[^>]*>(.*?)</form>', text, re.DOTALL)
+            action = re.search(
+                r'<form[^>]*action="([^"]*/pass-all/)"[^>]*>(.*?)</form>', text, re.DOTALL
+            )
             assert action, "the lane offers no pass"
             values = dict(re.findall(r'name="(?!csrf)([^"]+)" value="([^"]*)"', action.group(2)))
             start = time.perf_counter()
@@ -209,7 +211,17 @@ def served(home: Path) -> Iterator[int]:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     server = subprocess.Popen(
-        [sys.executable, "-m", "shekara.config", "run", "--demo", "--speed", "0", "--port", str(port)],
+        [
+            sys.executable,
+            "-m",
+            "shekara.config",
+            "run",
+            "--demo",
+            "--speed",
+            "0",
+            "--port",
+            str(port),
+        ],
         env={**os.environ, "SHEKARA_HOME": str(home), "PYTHONPATH": "src"},
         stdout=subprocess.DEVNULL,
     )
@@ -261,7 +273,9 @@ def run(*, quick: bool) -> None:
         large = measure(home, times, seed=2)
         rebuilt = rebuild_rate() if os.environ.get("BENCH_REBUILD", "1") == "1" else None
     print(f"\n### Lane pages at {total:,} files ({entries:,} entries), {CLIENTS} booths at once\n")
-    print("| request | p50 ms | p95 ms | p99 ms | p50 of a fresh node | ratio |\n|---|---:|---:|---:|---:|---:|")
+    print(
+        "| request | p50 ms | p95 ms | p99 ms | p50 of a fresh node | ratio |\n|---|---:|---:|---:|---:|---:|"
+    )
     for page, seconds in large.items():
         p50, p95, p99 = percentiles(seconds)
         fresh = percentiles(small[page])[0]

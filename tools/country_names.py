@@ -42,7 +42,6 @@ WITHDRAWN = {
 }  # old codes that CLDR still maps to France, Timor-Leste, Congo
 ICAO = "ICAO Doc 9303-3 section 5"
 # fmt: off
-# ruff: noqa: E501
 EXCEPTIONS = [
     ("GBD", "", "citizen", "British Overseas Territories Citizen", "Гражданин британских заморских территорий", "Британияның теңіз арғы аумақтарының азаматы"),
     ("GBN", "", "citizen", "British National (Overseas)", "Британский подданный (за рубежом)", "Британ азаматы (шетелде)"),

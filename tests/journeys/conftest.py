@@ -18,6 +18,7 @@ from tests.journeys.people import PASSWORD, Visitor
 
 ROOT = Path(__file__).parents[2]
 START_S = 90
+SERVE = [sys.executable, "-m", "shekara.config", "run", "--demo", "--speed", "0"]
 FAILED = pytest.StashKey[bool]()
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -43,7 +44,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     }  # fmt: skip
     log = (home / "log.txt").open("w")
     server = subprocess.Popen(
-        [sys.executable, "-m", "shekara.config", "run", "--demo", "--speed", "0", "--port", str(port)],
+        [*SERVE, "--port", str(port)],
         env=environment, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT,
     )  # fmt: skip
     url = f"http://127.0.0.1:{port}"
@@ -86,7 +87,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Remember the outcome, so that a window can leave a picture of what went wrong."""
     report = yield
     if report.when == "call":

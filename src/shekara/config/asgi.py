@@ -7,6 +7,7 @@ threads bound the number of database connections by themselves.
 from django.conf import settings
 
 from shekara.config.wsgi import application as pages  # first: it starts Django
+
 from shekara.config.minute import start_minute  # isort: skip
 from shekara.kernel.ledger.read import tail  # isort: skip
 from shekara.web.events import application as with_events  # isort: skip

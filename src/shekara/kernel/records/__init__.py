@@ -8,7 +8,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from shekara.kernel.records.model import Record, WriteThroughPut
     from shekara.kernel.records.change import (
         history_of,
         noun_of,
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
         stream_of,
         values_of,
     )
+    from shekara.kernel.records.model import Record, WriteThroughPut
 
 __all__ = [
     "Record",

@@ -55,7 +55,9 @@ def put_many(
     """Write many records of one kind, all or none. Cost: about 60 µs a record."""
     key = model._meta.pk.name
     with writing():
-        known: dict[Any, R] = models.QuerySet(model).in_bulk([values[key] for values in rows if key in values])
+        known: dict[Any, R] = models.QuerySet(model).in_bulk(
+            [values[key] for values in rows if key in values]
+        )
         written = [_merged(model, known.get(values.get(key)), values, expected) for values in rows]
         if len({row.pk for row in written}) != len(written):
             raise ValidationError({key: "The same key stands twice."})

@@ -116,7 +116,8 @@ def _opened(_file: CrossingFile, fact: e.FileOpened) -> str:
 
 
 def _entered(_file: CrossingFile, fact: e.GateEntered) -> str:
-    mass = f"{fact.gross_mass_kg} {_('kg')}" if fact.gross_mass_kg else ""
+    kg = _("kg")
+    mass = f"{fact.gross_mass_kg} {kg}" if fact.gross_mass_kg else ""
     alarm = _("radiation alarm") if fact.radiation_alarm else ""
     return _with(_("It came through the entrance gate"), mass, alarm)
 

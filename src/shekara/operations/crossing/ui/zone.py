@@ -36,10 +36,11 @@ def zone_of(reading: Reading) -> list[list[Piece]]:
 
 def problems_of(reading: Reading) -> list[str]:
     """What the reader complains of, each with the field it concerns."""
-    return [
-        f"{_(FIELDS[problem.field])}: {say(problem)}" if problem.field in FIELDS else say(problem)
-        for problem in reading.problems
-    ]
+    said = []
+    for problem in reading.problems:
+        field = _(FIELDS[problem.field]) if problem.field in FIELDS else ""
+        said.append(f"{field}: {say(problem)}" if field else say(problem))
+    return said
 
 
 def _wrong(reading: Reading, layout: Layout) -> list[int]:
