@@ -49,7 +49,10 @@ class CrossingPerson(models.Model):
                 name="crossing_person_document",
             ),
             models.Index(
-                fields=["surname"], condition=~models.Q(surname=""), name="crossing_person_name"
+                fields=["surname"],
+                condition=~models.Q(surname=""),
+                opclasses=["varchar_pattern_ops"],
+                name="crossing_person_name",
             ),
         )
 
@@ -119,7 +122,11 @@ class CrossingMark(models.Model):
 
     class Meta:
         db_table = "crossing_mark"
-        indexes = (models.Index(fields=["text"], name="crossing_mark_text"),)
+        indexes = (
+            models.Index(
+                fields=["text"], name="crossing_mark_text", opclasses=["varchar_pattern_ops"]
+            ),
+        )
 
     def __str__(self) -> str:
         return self.id

@@ -139,5 +139,5 @@ def _may_end(file: CrossingFile, ending: e.Ending) -> bool:
             return stopped and file.worst_outcome in HANDED_OVER
         case e.Ending.WITHDRAWN:
             return not stopped and not file.stoppers and file.worst_outcome not in HANDED_OVER
-        case e.Ending.OPENED_BY_MISTAKE:
+        case _:
             return not recorded

@@ -86,9 +86,14 @@ def person_added(file: CrossingFile, entry: Entry, fact: e.PersonAdded) -> Chang
     if fact.replaces:
         expected = file.people_expected
         changes["people_expected"] = None if expected is None else expected + 1
-        if fact.replaces not in file.apart:
-            left = Apart(why=e.ApartWhy.REPLACED, at=entry.at, by=entry.actor)
-            changes["apart"] = {**file.apart, fact.replaces: left}
+        before = file.apart.get(fact.replaces)
+        left = Apart(
+            why=e.ApartWhy.REPLACED,
+            at=before.at if before else entry.at,
+            by=entry.actor,
+            control=before.control if before else "",
+        )
+        changes["apart"] = {**file.apart, fact.replaces: left}
     return changes
 
 

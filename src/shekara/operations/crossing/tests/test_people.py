@@ -101,6 +101,19 @@ def test_a_driver_who_merely_leaves_stays_behind(kordai: CrossingPoint) -> None:
     assert [k.key for k in lorry.open_controls] == ["transport.v1", "border.p2"]
 
 
+def test_a_replaced_driver_does_not_come_back_when_his_refusal_is_taken_back(
+    kordai: CrossingPoint,
+) -> None:
+    lorry = kordai.refuses(kordai.lorry(), "p1")
+    kordai.asks(c.ReplaceDriver(file=lorry.id, leaves="p1", driver=kordai.person()))
+
+    withdraw = c.WithdrawControl(file=lorry.id, control="border.p1", reason="namesake")
+    lorry = kordai.asks(withdraw, by=actor(Agency.BORDER_GUARD, Role.SHIFT_LEADER))
+
+    assert lorry.apart["p1"].why is e.ApartWhy.REPLACED
+    assert kordai.passes(lorry, "border.p2", "transport.v1").released
+
+
 def test_only_a_driver_is_replaced_and_by_somebody_new(kordai: CrossingPoint) -> None:
     lorry = kordai.lorry()
     passenger = kordai.person(e.PersonRole.PASSENGER)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.db.models import Model
 
 from shekara.kernel.access import Role
@@ -14,7 +15,9 @@ from shekara.operations.crossing import commands as c
 from shekara.operations.crossing import events as e
 from shekara.operations.crossing import models, queries
 from shekara.operations.crossing.projections import CROSSING, rows
-from shekara.operations.crossing.state.fold import start
+from shekara.operations.crossing.queries.files import _begins
+from shekara.operations.crossing.state.entry import Said
+from shekara.operations.crossing.state.fold import apply, start
 from shekara.operations.crossing.tests.desk import CARNET, MEAT, CrossingPoint, actor
 from shekara.registry.agencies import Agency
 from shekara.registry.kinds import Traffic
@@ -103,3 +106,31 @@ def test_no_migration_is_missing(db: None) -> None:
 @pytest.mark.parametrize("model", CROSSING.models)
 def test_every_model_says_what_personal_data_it_holds(model: type[Model]) -> None:
     assert "Personal data:" in (model.__doc__ or "")
+
+
+def test_a_control_that_is_due_already_is_not_due_anew(kordai: CrossingPoint) -> None:
+    lorry = kordai.passes(kordai.lorry(), "border.p1")
+    border = lorry.controls["border.p1"]
+    again = e.Due(control=border.control, agency=border.agency, turn=9)
+
+    said = Said(
+        version=99,
+        actor="x",
+        unit="x",
+        at=kordai.clock,
+        fact=e.ControlAdded(subject="p1", due=again),
+    )
+
+    assert apply(lorry, said).controls["border.p1"] is border
+
+
+def test_a_prefix_is_found_by_the_index(kordai: CrossingPoint) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("the planner of PostgreSQL scans small tables")
+    for model, field in (
+        (models.CrossingFile, "number"),
+        (models.CrossingMark, "text"),
+        (models.CrossingPerson, "surname"),
+    ):
+        wanted = model._default_manager.filter(_begins(field, "KRD")).exclude(**{field: ""})
+        assert "USING INDEX" in wanted.explain()
