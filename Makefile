@@ -43,7 +43,6 @@ check: setup-dev ## Style, types, import contracts, templates, migrations, gener
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint --check --quiet src
 	$(BIN)/djlint --lint --quiet src
 	$(SETTINGS_TEST) $(BIN)/python -m django makemigrations --check --dry-run
 	$(BIN)/python tools/docs.py --check

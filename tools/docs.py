@@ -91,12 +91,16 @@ def settings() -> str:
         "",
         "Environment variables; a wrong one stops the start with its mend.",
         "",
+        "",
     ]
     lines += ["| variable | default | meaning |", "|---|---|---|"]
     folder = ROOT / "src" / "shekara" / "config" / "settings"
     for path in sorted(folder.glob("*.py")):
-        lines += list(_variables(ast.parse(path.read_text(encoding="utf-8"))))
-    return "\n".join(dict.fromkeys(lines)) + "\n"
+        for row in _variables(ast.parse(path.read_text(encoding="utf-8"))):
+            variable = row.split("|")[1]
+            if not any(line.startswith(f"|{variable}|") for line in lines):
+                lines.append(row)
+    return "\n".join(lines) + "\n"
 
 
 def _variables(module: ast.Module) -> Iterator[str]:
@@ -133,9 +137,7 @@ def commands() -> str:
     lines = ["# Command line", "", "`shekara COMMAND --help` says the same in the terminal.", ""]
     for name in sorted(group.commands):  # type: ignore[attr-defined]
         command = group.commands[name]  # type: ignore[attr-defined]
-        context = command.make_context(
-            name, [], info_name=f"shekara {name}", resilient_parsing=True
-        )
+        context = command.make_context(f"shekara {name}", [], resilient_parsing=True)
         os.environ["COLUMNS"] = "96"
         context.terminal_width = context.max_content_width = 96
         lines += [

@@ -6,6 +6,9 @@ from urllib.parse import unquote, urlsplit
 
 from shekara.config.settings.environment import SettingWrong, text, whole
 
+POOL = whole("SHEKARA_DATABASE_POOL", 8, least=1)
+"""Connections to PostgreSQL that each process holds at most (SHEKARA_DATABASE_POOL)."""
+
 DURABLE = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
 """An acknowledged fact survives a power cut: the write-ahead log is synced at every commit."""
 
@@ -40,9 +43,7 @@ def postgresql(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(query.get("host", parts.hostname or "")),
         "PORT": str(parts.port or ""),
-        "OPTIONS": {
-            "pool": {"min_size": 1, "max_size": whole("SHEKARA_DATABASE_POOL", 8, least=1)}
-        },
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": POOL}},
     }
 
 

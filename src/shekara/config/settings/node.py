@@ -7,6 +7,7 @@ from shekara.config.settings.environment import home, names, read_secrets, text,
 HOME = home()
 """Folder of the database, the secrets and the witness file (SHEKARA_HOME, default ./var)."""
 NODE = text("SHEKARA_NODE", "standalone")
+"""The name this node signs its ledger with; chosen once (SHEKARA_NODE)."""
 DEMONSTRATION = (HOME / "demonstration").exists()
 """True only in a database that `shekara demo` made; real nodes have no demonstration sign-ins."""
 _secrets = read_secrets(HOME)
@@ -16,9 +17,13 @@ WITNESS = HOME / "checkpoints.jsonl"
 """A copy of every checkpoint outside the database, to lay on another disk."""
 DATABASES = {"default": chosen(HOME)}
 ALLOWED_HOSTS = names("SHEKARA_HOSTS", "localhost,127.0.0.1,[::1]")
+"""Names and addresses under which browsers reach this node (SHEKARA_HOSTS)."""
 CSRF_TRUSTED_ORIGINS = names("SHEKARA_ORIGINS", "")
+"""Origins, with scheme, when a proxy stands in front (SHEKARA_ORIGINS)."""
 WORKERS = whole("SHEKARA_WORKERS", 1, least=1)
+"""Processes that answer; one is right for a node on SQLite (SHEKARA_WORKERS)."""
 THREADS = whole("SHEKARA_THREADS", 8, least=1)
+"""Requests that each process answers at once (SHEKARA_THREADS)."""
 SECURE = text("SHEKARA_TLS", "no") == "yes"
 """Served over TLS (SHEKARA_TLS=yes): cookies are then sent over TLS only."""
 SESSION_COOKIE_SECURE = SECURE

@@ -221,7 +221,7 @@ def pdf_text(pdf: bytes) -> str:
         for name, number in re.findall(rb"/([A-Za-z]\w*) (\d+) 0 R", body)
         if int(number) in maps
     }
-    found = ""
+    text = ""
     for content in streams.values():
         if b" Tf" not in content:
             continue
@@ -232,8 +232,8 @@ def pdf_text(pdf: bytes) -> str:
                 letters = names.get(font, {})
             else:
                 raw = bytes.fromhex(figures.decode()) if figures else _unescaped(plain)
-                found += "".join(letters.get(raw[i : i + 2], "") for i in range(0, len(raw), 2))
-    return squeezed(found)
+                text += "".join(letters.get(raw[i : i + 2], "") for i in range(0, len(raw), 2))
+    return squeezed(text)
 
 
 def _stream(body: bytes) -> bytes:
