@@ -71,10 +71,9 @@ class CrossingFile(models.Model):
             models.UniqueConstraint(fields=["node", "year", "serial"], name="crossing_file_serial"),
         )
         indexes = (
+            models.Index(fields=["point", "stage", "opened_at"], name="crossing_file_board"),
             models.Index(
-                fields=["point", "opened_at"],
-                condition=models.Q(over=False),
-                name="crossing_file_board",
+                fields=["point"], condition=models.Q(over=False), name="crossing_file_here"
             ),
             models.Index(fields=["point", "opened_at"], name="crossing_file_opened"),
             models.Index(fields=["point", "gate_out_at"], name="crossing_file_left"),

@@ -43,14 +43,9 @@ class CrossingPerson(models.Model):
     class Meta:
         db_table = "crossing_person"
         indexes = (
-            models.Index(
-                fields=["number", "issuer"],
-                condition=~models.Q(number=""),
-                name="crossing_person_document",
-            ),
+            models.Index(fields=["number", "issuer"], name="crossing_person_document"),
             models.Index(
                 fields=["surname"],
-                condition=~models.Q(surname=""),
                 opclasses=["varchar_pattern_ops"],
                 name="crossing_person_name",
             ),

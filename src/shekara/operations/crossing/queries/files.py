@@ -15,6 +15,7 @@ from shekara.kernel.ledger.events import Stamp
 from shekara.operations.crossing.models import CrossingFile as Row
 from shekara.operations.crossing.models import CrossingMark, CrossingPerson
 from shekara.operations.crossing.projections import load
+from shekara.operations.crossing.queries.board import files_here
 from shekara.operations.crossing.state.file import CrossingFile
 
 PURPOSE = "crossing"
@@ -145,12 +146,7 @@ def last_crossings(
 def files_in_point(point: str, *, by: Actor, limit: int = 100) -> Sequence[CrossingFile]:
     """The files that are in the point now, those that came first in front."""
     require(by, "crossing.read_board", point=point)
-    ids = (
-        Row.objects.filter(point=point, over=False)
-        .order_by("opened_at")
-        .values_list("id", flat=True)[:limit]
-    )
-    return [load(file_id) for file_id in ids]
+    return [load(row.id) for row in files_here(point)[:limit]]
 
 
 def _at_points_of(by: Actor, prefix: str = "") -> Q:
