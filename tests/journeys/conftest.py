@@ -35,13 +35,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A demonstration of its own, served by `shekara run --demo`, its shift standing still."""
+    """A demonstration of its own with its stage set, served by `shekara run --demo`, its shift
+    standing still."""
     home = tmp_path_factory.mktemp("demonstration")
     port = _free_port()
     environment = {
         **os.environ, "SHEKARA_HOME": str(home), "SHEKARA_NODE": "kordai", "SHEKARA_DATABASE": "",
         "DJANGO_SETTINGS_MODULE": "shekara.config.settings.node", "PYTHONPATH": str(ROOT / "src"),
     }  # fmt: skip
+    subprocess.run([sys.executable, "-m", "tests.journeys.stage"], env=environment, cwd=ROOT, check=True)
     log = (home / "log.txt").open("w")
     server = subprocess.Popen(
         [*SERVE, "--port", str(port)],

@@ -140,7 +140,7 @@ def lorry_with_meat(stage: Stage) -> None:
     why = {"why": "Meat, first time on this road", "place": "Yard 2"}
     stage.call(10, "customs", "/inspection", why)
     stage.call(9, "quarantine", "/inspection/participants")
-    stage.call(6, "quarantine", "/findings", {"finding": "nothing"})
+    stage.call(6, "quarantine", "/inspection/findings", {"finding": "nothing"})
 
 
 @contextmanager

@@ -1,0 +1,156 @@
+"""Every page there is: who opens it, where, and how it is shown to a reader of the docs."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from playwright.sync_api import Page
+
+from tests.journeys.desk import passport, scan, stand
+from tests.journeys.people import AIGERIM, DAULET, DINA, GULNARA, OPERATOR, VIKTOR, Visitor
+from tests.journeys.stage import BUS, LORRY, REFUSED
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sight:
+    """One page in one condition.
+
+    by       who looks; ``None`` when nobody is signed in
+    at       its address; ``find:PLATE`` is the crossing file of that vehicle, ``:`` adds to it
+    says     one sentence for the reader of docs/reference/pages.md
+    working  an officer works here all day: shown in three languages and at 768 as well
+    status   what the server answers
+    """
+
+    name: str
+    title: str
+    at: str
+    by: Visitor | None = AIGERIM
+    says: str = ""
+    working: bool = False
+    status: int = 200
+    width: int = 1280
+    height: int = 800
+    whole: bool = False
+
+
+SIGHTS: tuple[Sight, ...] = (
+    Sight(name="sign-in", title="Sign in", at="/sign-in/", by=None, working=True,
+          says="Service number and password, or a passkey; then the second step if you have one."),
+    Sight(name="place", title="Where this desk stands", at="/place/", working=True,
+          says="Choose the point, the direction, the traffic and the lane once a shift."),
+    Sight(name="lane-empty", title="Lane, empty", at="lane:", working=True,
+          says="Scan a document or a plate: there is nothing else to do here."),
+    Sight(name="lane", title="Lane, with a person", at="lane:person", working=True,
+          says="The person, the document and what is due; Enter passes, R refers, N refuses."),
+    Sight(name="lane-bus", title="Lane, with a bus of sixty", at="lane:bus", working=True,
+          says="Sixty people on one file: those who remain stand first, Enter passes the chosen."),
+    Sight(name="desk", title="Desk of an agency", at="/desk/", by=DAULET, working=True,
+          says="Left what waits for my control, longest first; right my part of the chosen file."),
+    Sight(name="gate", title="Gate", at="/gate/", working=True,
+          says="Who may leave, and what still keeps the others; one key opens."),
+    Sight(name="board", title="Shift board", at="/board/", by=GULNARA, working=True,
+          says="Who stays longest and why, which desks are short, which alert nobody has taken."),
+    Sight(name="board-wall", title="Shift board on a wall", at="/board/?wall=1", by=GULNARA,
+          width=1920, height=1080, says="The same board, read from six metres."),
+    Sight(name="find", title="Crossing files", at="/crossing/", working=True,
+          says="Find a file by number, plate, document or surname; every look is on record."),
+    Sight(name="file", title="Crossing file, held", at=f"find:{LORRY}", by=GULNARA, working=True,
+          whole=True,
+          says="Controls drawn to scale in time: who waits for whom, and what keeps the gate shut."),
+    Sight(name="file-refused", title="Crossing file with a refusal", at=f"find:{REFUSED}",
+          by=GULNARA, says="One of two is refused: the others may go on without him."),
+    Sight(name="file-sixty", title="Crossing file of sixty people", at=f"find:{BUS}", by=GULNARA,
+          says="Sixty people in one file: the first twenty-three have passed."),
+    Sight(name="refusal", title="Refusal form", at=f"find:{REFUSED}:refusal/p2/", by=GULNARA,
+          says="The form the refused person takes along, in the language he reads."),
+    Sight(name="map", title="Map", at="/map/",
+          says="All crossing points by neighbour, and how well the place of each is known."),
+    Sight(name="points", title="Points", at="/points/", says="The list behind the map."),
+    Sight(name="point", title="A point", at="/points/kordai/",
+          says="What the point is, since when, and by which source."),
+    Sight(name="point-2012", title="A point on a day of the past",
+          at="/points/kordai/?on=2012-06-01",
+          says="The same point before the customs union moved: other controls by other agencies."),
+    Sight(name="point-history", title="History of a point", at="/points/kordai/history/",
+          says="Every change with its officer, instant and ledger number."),
+    Sight(name="agreements", title="Treaties", at="/agreements/",
+          says="Which treaty covers which stretch of border."),
+    Sight(name="hs", title="Goods codes", at="/hs/",
+          says="Look a code up and see which controls it brings."),
+    Sight(name="countries", title="Countries", at="/countries/",
+          says="Codes and names as documents spell them."),
+    Sight(name="ledger", title="Ledger", at="/ledger/", by=VIKTOR,
+          says="Every fact in its order; the chain is proved at the push of a button."),
+    Sight(name="ledger-entry", title="One entry of the ledger", at="/ledger/kordai/20/",
+          by=VIKTOR, says="One fact with its digest and the digest it stands on."),
+    Sight(name="officers", title="Officers", at="/officers/", by=OPERATOR,
+          says="Who may work here, where and as what."),
+    Sight(name="officer", title="An officer", at="/officers/aigerim/", by=OPERATOR,
+          says="Roles, points, badge and password of one officer."),
+    Sight(name="new-officer", title="A new officer", at="/officers/new/", by=OPERATOR,
+          says="One column; the password is shown once."),
+    Sight(name="tokens", title="Tokens", at="/tokens/", by=OPERATOR,
+          says="Programs that may call the interface, and until when."),
+    Sight(name="new-token", title="A new token", at="/tokens/new/", by=OPERATOR,
+          says="Choose the rights one by one; the token is shown once."),
+    Sight(name="looks", title="Looks", at="/access/looks/", by=DINA,
+          says="Who looked at whose data, when and from where."),
+    Sight(name="matrix", title="Rights", at="/access/matrix/", by=VIKTOR,
+          says="Which role may do what, as the program enforces it."),
+    Sight(name="account", title="My account", at="/account/",
+          says="The second step at sign-in: an app, a passkey, codes."),
+    Sight(name="account-keys", title="Passkeys", at="/account/keys/",
+          says="The keys you sign in with."),
+    Sight(name="account-password", title="Change the password", at="/account/password/",
+          says="The old one once, the new one twice."),
+    Sight(name="account-sessions", title="Where I am signed in", at="/account/sessions/",
+          says="End what you do not recognise."),
+    Sight(name="switch", title="Switch of officers", at="/switch/",
+          says="Badge and PIN: the next officer stands at the same desk in three seconds."),
+    Sight(name="docs", title="Documentation", at="/docs/",
+          says="This documentation, served by the node itself."),
+    Sight(name="docs-page", title="A page of the documentation", at="/docs/explanation/house/"),
+    Sight(name="demonstration", title="Demonstration", at="/demonstration/",
+          says="Sign in as anybody with one click; stop the shift or make it run faster."),
+    Sight(name="samples", title="Documents to scan", at="/demonstration/samples/",
+          says="Invented documents to scan from the screen, with the faults officers meet."),
+    Sight(name="api", title="Interface", at="/api/docs",
+          says="The JSON interface, described by the program itself."),
+    Sight(name="not-there", title="Nothing here", at="/nothing/", status=404,
+          says="What is not there says so, and where to go."),
+    Sight(name="no-right", title="No right", at="/officers/", status=403,
+          says="Which right is missing, in one sentence."),
+)  # fmt: skip
+
+
+def address_of(page: Page, at: str) -> str:
+    """The address behind ``at``; a crossing file is found as an officer finds it."""
+    if not at.startswith("find:"):
+        return at
+    _, plate, *more = at.split(":")
+    page.goto(f"/crossing/?q={quote(plate)}")
+    link = page.locator("main table a, main .sh-list a").first
+    return str(link.get_attribute("href")) + "".join(more)
+
+
+def open_sight(page: Page, sight: Sight) -> int:
+    """Bring the page into this condition; the status the server gave."""
+    if sight.at.startswith("lane:"):
+        return _lane(page, sight.at.partition(":")[2])
+    answer = page.goto(address_of(page, sight.at))
+    return answer.status if answer else 0
+
+
+def _lane(page: Page, condition: str) -> int:
+    """A lane with nobody, one person, or a bus; what lay before the officer is put aside."""
+    stand(page, traffic="bus" if condition == "bus" else "car")
+    page.goto("/lane/?file=")
+    if condition == "person":
+        scan(page, "01KG774ADF")
+        page.locator(".lane-file").wait_for()
+        scan(page, passport("ISKAKOVA", "AIGERIM"))
+        page.locator(".sh-name", has_text="ISKAKOVA").wait_for()
+    elif condition == "bus":
+        scan(page, BUS.replace(" ", ""))
+        page.locator(".lane-people a").nth(20).wait_for()
+    return 200

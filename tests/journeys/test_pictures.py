@@ -1,0 +1,85 @@
+"""The pictures of docs/reference/pages.md; taken only when SHEKARA_PICTURES=1 (`make pictures`)."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.journeys.every import SIGHTS, Sight, open_sight
+from tests.journeys.people import Visitor
+
+DOCS = Path(os.environ.get("SHEKARA_PICTURES_DOCS") or Path(__file__).parents[2] / "docs")
+MOST_BYTES = 4_000_000
+WITHOUT_PICTURE = {"docs-page"}
+OTHERWISE = {
+    "lane": (("lane-kk", "kk", False, 1280), ("lane-ru", "ru", False, 1280),
+             ("lane-dark", "en", True, 1280)),
+    "file": (("file-768", "en", False, 768),),
+}  # fmt: skip
+"""The same page in other languages, in the dark, or narrow."""
+
+pytestmark = pytest.mark.skipif(
+    os.environ.get("SHEKARA_PICTURES") != "1", reason="pictures are taken with SHEKARA_PICTURES=1"
+)
+
+
+def test_pictures_of_every_page(sign_in: Callable[..., Page], window: Callable[..., object]) -> None:
+    folder = DOCS / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
+    windows: dict[Visitor | None, Page] = {}
+    lines: list[str] = []
+    for sight in SIGHTS:
+        if sight.name in WITHOUT_PICTURE:
+            continue
+        if sight.by not in windows:
+            windows[sight.by] = sign_in(sight.by) if sight.by else window().new_page()  # type: ignore[attr-defined]
+        page = windows[sight.by]
+        page.set_viewport_size({"width": sight.width, "height": sight.height})
+        open_sight(page, sight)
+        take(page, folder / f"{sight.name}.png", whole=sight.whole)
+        lines += told(sight, page)
+        for name, language, dark, width in OTHERWISE.get(sight.name, ()):
+            show(page, language, dark=dark, width=width)
+            take(page, folder / f"{name}.png", whole=sight.whole)
+            lines += [f"![{sight.title}: {name}](../pictures/{name}.png)", ""]
+            show(page, "en", dark=False, width=1280)
+    (DOCS / "reference" / "pages.md").write_text(f"{HEAD}\n" + "\n".join(lines).rstrip() + "\n")
+
+    assert sum(each.stat().st_size for each in folder.glob("*.png")) < MOST_BYTES
+
+
+HEAD = """# Pages
+
+Every page of the program: what lies before you, what is due, what you do next. The pictures come
+from the demonstration; all people, vehicles and papers in them are invented. `make pictures`
+takes them again.
+"""
+
+
+def show(page: Page, language: str, *, dark: bool, width: int) -> None:
+    cookie = {"name": "language", "value": language, "url": page.url}
+    page.context.add_cookies([cookie])  # type: ignore[list-item]
+    page.emulate_media(color_scheme="dark" if dark else "light")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.reload()
+
+
+def take(page: Page, path: Path, *, whole: bool) -> None:
+    page.wait_for_load_state("load")
+    page.evaluate("document.fonts.ready")
+    page.screenshot(path=path, full_page=whole)
+
+
+def told(sight: Sight, page: Page) -> list[str]:
+    """The lines about a page: its title, address, sentence and picture."""
+    parts = urlsplit(page.url)
+    at = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    if sight.at.startswith("find:"):
+        at = "/crossing/…/" + sight.at.partition(":")[2].partition(":")[2]
+    elif sight.at.startswith("lane:"):
+        at = "/lane/"
+    return [f"## {sight.title}", "", f"`{at}`. {sight.says}", "",
+            f"![{sight.title}](../pictures/{sight.name}.png)", ""]  # fmt: skip
