@@ -14,7 +14,6 @@ from shekara.operations.crossing.events import Stage
 from shekara.operations.crossing.models import CrossingControl, CrossingFile
 from shekara.registry.agencies import Agency
 
-HERE = tuple(stage.value for stage in Stage if stage not in (Stage.LEFT, Stage.CLOSED))
 """Stages of what is in the point or expected; by these an index finds it among a million."""
 
 MOST_FILES = 1000
@@ -74,7 +73,7 @@ def files_here(point: str) -> list[CrossingFile]:
     Sorted here, because for ORDER BY the database would walk through everything that ever
     crossed. Cost: one SELECT.
     """
-    rows = CrossingFile.objects.filter(point=point, stage__in=HERE)[:MOST_FILES]
+    rows = CrossingFile.objects.filter(point=point, over=False)[:MOST_FILES]
     return sorted(rows, key=attrgetter("opened_at", "id"))
 
 
