@@ -17,4 +17,4 @@ fi
 $python -m pytest -n 2 -m "not e2e and not faults" "$@"
 $python -m pytest -m "faults" "$@"
 $python -m pytest -m "e2e" "$@"
-$python tools/pg.py $python -m pytest -m "not e2e and not faults and not slow" "$@"
+$python tools/pg.py $python -m pytest -n 2 -m "not e2e and not faults and not slow" "$@"
