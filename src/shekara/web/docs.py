@@ -152,7 +152,8 @@ def html(page: Page) -> str:
         _adapt(token, page)
         for child in token.children or ():
             _adapt(child, page)
-    return str(reader.renderer.render(tokens, reader.options, {}))
+    drawn = str(reader.renderer.render(tokens, reader.options, {}))
+    return drawn.replace("<pre><code", '<pre tabindex="0"><code')  # scrolled with keys as well
 
 
 def _adapt(token: Token, page: Page) -> None:

@@ -13,7 +13,7 @@ from shekara.registry.kinds import Traffic
 HOURS = 12
 PANEL = 84
 GAP = 64
-LEFT, RIGHT = 5.0, 100.0
+LEFT, RIGHT = 9.0, 100.0
 NICE = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000, 10000, 20000)
 
 
