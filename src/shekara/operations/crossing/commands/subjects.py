@@ -17,7 +17,10 @@ from shekara.operations.crossing.events import (
 
 
 class NewPerson(msgspec.Struct, frozen=True, kw_only=True):
-    """A person as the document says; dates ISO 8601, ``1985-XX-XX`` when not known."""
+    """A person as the document says; dates ISO 8601, ``1985-XX-XX`` when not known.
+
+    zone  characters as the reader saw them, when something was repaired or is wrong
+    """
 
     role: PersonRole
     surname: str
@@ -35,6 +38,7 @@ class NewPerson(msgspec.Struct, frozen=True, kw_only=True):
     minor: bool = False
     source: Source = Source.DOCUMENT
     vehicle: str = ""
+    zone: str = ""
 
 
 class AddPeople(OnFile, frozen=True, kw_only=True):

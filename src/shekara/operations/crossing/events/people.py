@@ -7,7 +7,7 @@ from shekara.operations.crossing.events.lists import ApartWhy, PersonRole, Sourc
 PERSON = ("surname", "given_names", "names_local", "number", "birth_date", "sex", "expires_on")
 
 
-@fact("crossing.person_added.v1", private=PERSON)
+@fact("crossing.person_added.v1", private=(*PERSON, "zone"))
 class PersonAdded(Event, frozen=True, kw_only=True):
     """Somebody is on the file, with the document as it was read.
 
@@ -18,6 +18,8 @@ class PersonAdded(Event, frozen=True, kw_only=True):
     problems       codes of what the reader found wrong
     birth_date, expires_on  ISO 8601, ``1985-XX-XX`` where the document does not know
     replaces       the driver whom this one replaces
+    zone           characters as the reader saw them, when something was repaired or is wrong:
+                   the officer who decides compares them with the page
     """
 
     person: str
@@ -39,6 +41,7 @@ class PersonAdded(Event, frozen=True, kw_only=True):
     birth_date: str | None = None
     sex: str | None = None
     expires_on: str | None = None
+    zone: str | None = None
 
 
 @fact("crossing.person_corrected.v1", private=PERSON)

@@ -82,6 +82,7 @@ def _added(
         birth_date=person.birth_date,
         sex=person.sex,
         expires_on=person.expires_on,
+        zone=person.zone or None,
     )
 
 

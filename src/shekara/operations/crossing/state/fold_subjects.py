@@ -73,6 +73,7 @@ def person_added(file: CrossingFile, entry: Entry, fact: e.PersonAdded) -> Chang
         birth_date=fact.birth_date or "",
         sex=fact.sex or "",
         expires_on=fact.expires_on or "",
+        zone=fact.zone or "",
         source=fact.source,
         version=entry.version,
         at=entry.at,
@@ -103,6 +104,8 @@ def person_corrected(file: CrossingFile, entry: Entry, fact: e.PersonCorrected) 
         for name in ("nationality", "document_kind", "issuer", "checks", *e.people.PERSON)
         if (value := getattr(fact, name)) is not None
     }
+    # What the reader saw concerns nobody once an officer has typed what the page says.
+    given["zone"] = ""
     person = replace(file.people[fact.person], version=entry.version, source=fact.source, **given)
     return {
         "people": {**file.people, person.id: person},

@@ -57,6 +57,7 @@ class Person(Part, frozen=True, kw_only=True):
     birth_date: str = ""
     sex: str = ""
     expires_on: str = ""
+    zone: str = ""
     protection_at: datetime | None = None
 
     @property

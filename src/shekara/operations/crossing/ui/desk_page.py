@@ -21,6 +21,7 @@ from shekara.operations.crossing.ui.forms.outcomes import OUTCOMES
 from shekara.operations.crossing.ui.lane_page import UNDO_S
 from shekara.operations.crossing.ui.queue import Row, rows_of
 from shekara.operations.crossing.ui.shown import marks_of, name_of, state_of
+from shekara.operations.crossing.ui.zone import problems_of, reading_of, zone_of
 from shekara.registry.agencies import Agency
 from shekara.registry.kinds import Traffic
 from shekara.registry.queries import get_point
@@ -35,9 +36,9 @@ KEYS = {
 OF_CONTROL = OUTCOME_VERBS | {"claim", "put-back", "lift", "withdraw", "measure"}
 OF_SUBJECT = frozenset({"correct", "driver", "correct-vehicle", "goods", "note"})
 MORE = (
-    "consignment", "goods", "empty", "paper", "container", "seal", "vehicle", "person", "list",
-    "count", "correct", "correct-vehicle", "driver", "apart", "uncouple", "remove", "add-control",
-    "note", "close", "decision",
+    "wagons", "consignment", "goods", "empty", "paper", "container", "seal", "vehicle", "person",
+    "list", "count", "correct", "correct-vehicle", "driver", "apart", "uncouple", "remove",
+    "add-control", "note", "close", "decision",
 )  # fmt: skip
 
 
@@ -100,11 +101,14 @@ def context(
         (c for c in file.gating if c.agency == actor.agency), key=lambda c: (not c.open, c.turn)
     )
     chosen = file.controls.get(state.key) or next((c for c in mine if c.open), None)
+    reading = reading_of(file, chosen.subject) if chosen else None
     page |= {
         "file": file,
         "next": _next(rows, file.id),
         "mine": [_mine(file, control) for control in mine],
         "chosen": _chosen(file, chosen, actor.code, leads=_leads(actor.roles)) if chosen else None,
+        "zone": zone_of(reading) if reading else (),
+        "problems": problems_of(reading) if reading else (),
         "marks": marks_of(file),
         "papers": [_paper(file, paper) for paper in file.papers],
         "seals": [(seal.number, words.word(seal.mark)) for seal in file.seals],
@@ -213,6 +217,8 @@ def _fits(verb: str, file: CrossingFile, chosen: Control | None) -> bool:  # noq
             return subject in file.vehicles
         case "empty":
             return file.load == "unknown"
+        case "wagons":
+            return file.mode is Traffic.RAIL_FREIGHT
         case "uncouple":
             return len(file.moving_vehicles) > 1
         case "decision":

@@ -48,7 +48,12 @@ def plate(request: HttpRequest) -> HttpResponse:
     if where is None:
         return redirect("crossing:place")
     lane = Lane(
-        place=where, by=edge.actor(request), stamp=edge.stamp(request), file=None, answer=ALONE
+        place=where,
+        by=edge.actor(request),
+        stamp=edge.stamp(request),
+        file=None,
+        answer=ALONE,
+        at_gate=False,
     )
     taken = lane.take(request.POST.get("scan", "")[:2000])
     if taken.held:

@@ -52,12 +52,7 @@ def scan(request: HttpRequest) -> HttpResponse:
     if taken.file and not state.on and taken.said.went:
         state = State(file=state.file, on=next_subject(taken.file, edge.actor(request).agency))
     page = context(request, where, state, file=taken.file, said=taken.said, taken=taken)
-    plain = (
-        taken.said.went
-        and not taken.held
-        and not (taken.reading and (taken.reading.problems or taken.reading.repairs))
-    )
-    back = "" if not plain else state.address
+    back = state.address if taken.said.went and not taken.held else ""
     return answer(request, PAGE, "lane", page, status=taken.said.status, address=back)
 
 

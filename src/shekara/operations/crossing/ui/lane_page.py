@@ -23,14 +23,14 @@ from shekara.operations.crossing.ui.place import Place, where
 from shekara.operations.crossing.ui.scan import Taken
 from shekara.operations.crossing.ui.shown import gravest, marks_of, name_of, state_of
 from shekara.operations.crossing.ui.unusual import PASS, unusual_of
-from shekara.operations.crossing.ui.zone import problems_of, zone_of
+from shekara.operations.crossing.ui.zone import problems_of, reading_of, zone_of
 from shekara.registry.agencies import Agency
 from shekara.registry.kinds import Direction, Traffic
 from shekara.web import edge
 
 UNDO_S = 10
 LANE_ASKS = ("correct", "person", "count", "list", "vehicle", "correct-vehicle", "driver", "remove",
-             "apart", "note", "empty", "container", "paper")  # fmt: skip
+             "wagons", "uncouple", "apart", "note", "empty", "container", "paper")  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +96,7 @@ def context(
     queries.look_at_file(file.id, by=actor, stamp=edge.stamp(request))
     on = state.on if file.has(state.on) else ""
     mine = owed(file, on, actor.agency) if on else ()
+    reading = reading_of(file, on)
     page |= {
         "file": file,
         "on": on,
@@ -111,8 +112,8 @@ def context(
         ],
         "earlier": _earlier(file, on, actor),
         "why": _why(file, on) if state.do == "why" else (),
-        "problems": problems_of(taken.reading) if taken and taken.reading else (),
-        "zone": zone_of(taken.reading) if taken and taken.reading else (),
+        "problems": problems_of(reading) if reading else (),
+        "zone": zone_of(reading) if reading else (),
         "lacks": [words.word(lack) for lack in file.lacks],
     }
     page["unusual"] = (
@@ -143,7 +144,7 @@ def _form(
     return ASKS[state.do](file=file, actor=edge.actor(request), target=about)
 
 
-def _fits(verb: str, file: CrossingFile, on: str) -> bool:
+def _fits(verb: str, file: CrossingFile, on: str) -> bool:  # noqa: PLR0911
     """Is this of use on such a file?"""
     if verb == "correct":
         return on in file.people
@@ -151,6 +152,10 @@ def _fits(verb: str, file: CrossingFile, on: str) -> bool:
         return on in file.vehicles
     if verb == "driver":
         return on in file.people and file.people[on].role == "driver"
+    if verb == "wagons":
+        return file.mode is Traffic.RAIL_FREIGHT
+    if verb == "uncouple":
+        return len(file.moving_vehicles) > 1
     if verb == "empty":
         return file.load == "unknown" and file.mode in {Traffic.LORRY, Traffic.RAIL_FREIGHT}
     return file.mode is not Traffic.PEDESTRIAN or verb in {"person", "note", "remove"}

@@ -34,6 +34,7 @@ def person_of(reading: Reading, *, role: PersonRole, today: date) -> NewPerson:
         problems=tuple(dict.fromkeys(problem.code.value for problem in reading.problems)),
         minor=is_minor(birth, today=today),
         source=Source.DOCUMENT,
+        zone=reading.zone if reading.repairs or reading.problems else "",
     )
 
 

@@ -60,7 +60,6 @@ class Taken:
     file: CrossingFile | None = None
     on: str = ""
     said: Said = field(default_factory=Said)
-    reading: Reading | None = None
     question: str = ""
     answers: tuple[tuple[str, str], ...] = ()
     held: str = ""
@@ -68,7 +67,10 @@ class Taken:
 
 @dataclass(frozen=True, kw_only=True)
 class Lane:
-    """One desk taking scans: where it stands, who works, what is in work."""
+    """One desk taking scans: where it stands, who works, what is in work.
+
+    at_gate  a new file begins inside; at the entrance it has only arrived, to be weighed
+    """
 
     place: Place
     by: Actor
@@ -76,6 +78,7 @@ class Lane:
     file: CrossingFile | None
     on: str = ""
     answer: str = ""
+    at_gate: bool = True
 
     @property
     def today(self) -> date:
@@ -142,7 +145,7 @@ class Lane:
                 AddPeople(file=file.id, people=people), by=self.by, stamp=self.stamp
             )
         new = list(file.people)[before:] or [""]
-        taken.file, taken.on, taken.reading, taken.held = file, new[0], read[0], ""
+        taken.file, taken.on, taken.held = file, new[0], ""
 
     def _asks(self, taken: Taken, text: str) -> bool:
         """Is somebody before the officer undecided? Then ask; nothing is overwritten."""
@@ -220,6 +223,8 @@ class Lane:
             kind=place.kind,
             lane=place.lane,
             people=people,
+            at_gate=self.at_gate,
+            arrived_at=self.stamp.at,
         )
         return handlers.open_file(command, by=self.by, stamp=self.stamp)
 

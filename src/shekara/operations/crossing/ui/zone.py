@@ -4,9 +4,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from shekara.operations.crossing.state.file import CrossingFile
 from shekara.operations.document.layout import LAYOUTS, Layout
 from shekara.operations.document.reading import Code, Reading
+from shekara.operations.document.scan import read_scan
 from shekara.operations.document.ui.words import FIELDS, say
+
+WIDTHS = {90: 30, 72: 36, 88: 44}
+"""How long a line is in a zone of so many characters (ICAO 9303)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,6 +20,20 @@ class Piece:
 
     text: str
     look: str = ""
+
+
+def reading_of(file: CrossingFile, subject: str) -> Reading | None:
+    """What the reader said of this person, while any agency has still to decide; else ``None``."""
+    person = file.people.get(subject)
+    if (
+        person is None
+        or not person.zone
+        or not any(control.subject == subject for control in file.open_controls)
+    ):
+        return None
+    width = WIDTHS.get(len(person.zone), len(person.zone))
+    rows = [person.zone[at : at + width] for at in range(0, len(person.zone), width)]
+    return read_scan("\n".join(rows), today=person.at.date()).reading
 
 
 def zone_of(reading: Reading) -> list[list[Piece]]:
