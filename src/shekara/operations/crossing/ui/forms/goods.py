@@ -23,7 +23,10 @@ from shekara.operations.document import marks
 from shekara.registry.goods import find_hs, plain
 
 KG: dict[str, Any] = {"required": False, "min_value": 0, "max_digits": 14, "decimal_places": 3}
-HS_DIGITS = range(2, 11)
+HS_INTERNATIONAL, HS_MOST = 6, 10
+"""Digits that the world shares, and those of the longest national code."""
+STATISTICS_ONLY = "99"
+"""Chapter of trade statistics for what nobody classified; no paper of goods carries it."""
 
 
 class _Line(Ask):
@@ -42,10 +45,7 @@ class _Line(Ask):
     currency = forms.CharField(label=_("Currency"), required=False, max_length=3)
 
     def clean_hs(self) -> str:
-        digits = plain(self.cleaned_data["hs"])
-        if len(digits) not in HS_DIGITS or find_hs(digits) is None:
-            raise ValidationError(_("There is no such code. Look it up by word."))
-        return digits
+        return hs_code(self.cleaned_data["hs"])
 
     def clean_currency(self) -> str:
         return str(self.cleaned_data["currency"]).upper()
@@ -207,6 +207,25 @@ class SealAsk(Ask):
             mark=SealMark(clean["mark"]),
             subject=clean["subject"],
         )
+
+
+def hs_code(text: str) -> str:
+    """The digits of a code whose first six, which the world shares, exist.
+
+    Raises ``ValidationError``. A longer national code is taken as it is.
+    """
+    digits = plain(text)
+    if len(digits) != len("".join(text.split()).replace(".", "")):
+        raise ValidationError(_("An HS code has only digits. Look it up by word."))
+    if not HS_INTERNATIONAL <= len(digits) <= HS_MOST:
+        wrong = _("An HS code has six to ten digits here, not %(count)s.")
+        raise ValidationError(wrong, params={"count": len(digits)})
+    found = find_hs(digits)
+    known = found is not None and found.code == digits[:HS_INTERNATIONAL]
+    if not known or digits.startswith(STATISTICS_ONLY):
+        wrong = _("There is no HS code %(code)s. Look it up by word.")
+        raise ValidationError(wrong, params={"code": digits[:HS_INTERNATIONAL]})
+    return digits
 
 
 def _exact(value: Decimal | None) -> Decimal | None:
