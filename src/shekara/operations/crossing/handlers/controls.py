@@ -2,8 +2,10 @@
 
 from shekara.kernel.access import Actor
 from shekara.kernel.ledger.events import Stamp
+from shekara.kernel.ledger.writing import writing
 from shekara.operations.crossing import commands as c
 from shekara.operations.crossing.handlers.change import change
+from shekara.operations.crossing.projections import load
 from shekara.operations.crossing.rules import controls
 from shekara.operations.crossing.state.file import CrossingFile
 
@@ -56,16 +58,22 @@ def record_control(
 def pass_subjects(
     command: c.PassSubjects, *, by: Actor, stamp: Stamp, expected_version: int | None = None
 ) -> CrossingFile:
-    """Pass all that the officer's agency owes these subjects: one key in the lane."""
-    return change(
-        command,
-        controls.pass_subjects,
-        right="crossing.record_control",
-        by=by,
-        stamp=stamp,
-        agency=by.agency,
-        expected_version=expected_version,
-    )
+    """Pass all that the officer's agency owes these subjects: one key in the lane.
+
+    Another officer's word on one of them since ``expected_version`` is a conflict.
+    """
+    with writing():
+        owed = [k for k in load(command.file).controls.values() if k.agency == by.agency]
+        return change(
+            command,
+            controls.pass_subjects,
+            right="crossing.record_control",
+            by=by,
+            stamp=stamp,
+            agency=by.agency,
+            touches=tuple(k.key for k in owed if k.subject in command.subjects) or None,
+            expected_version=expected_version,
+        )
 
 
 def lift_hold(

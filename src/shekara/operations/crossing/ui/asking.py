@@ -14,6 +14,7 @@ from shekara.operations.crossing.rules.refusals import Refusal
 from shekara.operations.crossing.state.file import CrossingFile
 from shekara.operations.crossing.ui import words
 from shekara.operations.crossing.ui.forms import ASKS, Ask
+from shekara.operations.crossing.ui.shown import name_of
 from shekara.operations.crossing.ui.story import sentence
 from shekara.web import edge
 from shekara.web.templatetags.shekara import clock
@@ -68,7 +69,28 @@ def ask(request: HttpRequest, file: CrossingFile, verb: str) -> tuple[CrossingFi
     if said.status == 409:  # noqa: PLR2004
         drawn = form.cleaned_data.get("version") or file.version
         said.changed = tuple(_changed(request, now, drawn))
+        if not said.rule:
+            said.text = _who_was_first(now, form.about, drawn) or said.text
     return now, said
+
+
+def _who_was_first(file: CrossingFile, about: str, version: int) -> str:
+    """Who concluded this control, or a control of this subject, since the page was drawn."""
+    moved = [
+        control
+        for control in file.controls.values()
+        if about in {control.key, control.subject} and control.version > version
+    ]
+    last = max(moved, key=lambda control: control.version, default=None)
+    if last is None or last.outcome is None or last.recorded_at is None:
+        return ""
+    said = _("%(officer)s was first, at %(time)s: %(name)s, %(outcome)s. Yours is not recorded.")
+    return said % {
+        "officer": last.recorded_by,
+        "time": clock(last.recorded_at),
+        "name": name_of(file, last.subject),
+        "outcome": words.word(last.outcome),
+    }
 
 
 def _changed(request: HttpRequest, file: CrossingFile, version: int) -> Iterator[str]:
