@@ -1,11 +1,14 @@
 """One lorry all the way: scan, five desks, joint inspection, gate; and two desks racing."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
+import pytest
 from django.test import Client
 
 from shekara.operations.crossing.events import Lack
+from shekara.operations.crossing.models import CrossingFile
 from shekara.operations.crossing.projections import load
 from shekara.operations.crossing.ui.tests.conftest import Sit, passport
 from shekara.operations.crossing.ui.tests.test_lane import HX, enter, scan, where
@@ -117,12 +120,45 @@ def test_every_form_opens(sit: Sit) -> None:
 
 def test_an_entry_gate_weighs(sit: Sit) -> None:
     gate = sit("aigerim")
-    gate.post("/gate/plate/", {"scan": "08KG210ABK"})
-    from shekara.operations.crossing.models import CrossingFile
+    asked = gate.post("/gate/plate/", {"scan": "08KG210ABK"}, headers=HX).content.decode()
+    file = CrossingFile.objects.get().id
+    assert 'name="gross_mass_kg"' in asked
+    assert (load(file).arrived_at is not None, load(file).gate_in_at) == (True, None)
+    assert Lack.NOT_AT_GATE in load(file).lacks
 
+    let_in = gate.post(f"/gate/{file}/enter/", {"gross_mass_kg": "38400"})
+
+    assert let_in.status_code == 302
+    assert load(file).gate_in_at is not None
+    assert load(file).gross_mass_kg == 38400
+    page = gate.get("/gate/", {"file": file}).content.decode()
+    assert re.search(r"38.400.kg", page.replace("&nbsp;", " "))
+
+
+def test_what_waits_outside_is_not_controlled_yet(sit: Sit) -> None:
+    sit("aigerim").post("/gate/plate/", {"scan": "08KG210ABK"})
     file = CrossingFile.objects.get().id
 
-    assert Lack.NO_DRIVER in load(file).lacks
+    early = sit("timur").post(
+        f"/desk/{file}/pass/", {"target": "transport.v1", "key": "transport.v1"}, headers=HX
+    )
+
+    assert early.status_code == 409
+    assert "entrance gate" in early.content.decode()
+
+
+def test_the_desk_asks_few_queries(
+    sit: Sit, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    file = lorry_with_meat(sit)
+    lane = sit("aigerim")
+    for number in range(20):
+        scan(lane, f"08KG{100 + number}ABK")
+    desk = sit("timur")
+    desk.get("/desk/", {"file": file})
+
+    with django_assert_max_num_queries(14):
+        desk.get("/desk/", {"file": file})
 
 
 def test_the_gate_page_asks_few_queries(
@@ -143,7 +179,37 @@ def test_wrong_numbers_are_beside_their_field(sit: Sit) -> None:
     page = sit("daulet").post(f"/desk/{file}/goods/", {"target": "c1", "hs": "00"}, headers=HX)
 
     assert page.status_code == 422
-    assert "There is no such code" in page.content.decode()
+    assert "six to ten digits here, not 2" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("hs", "said"),
+    [
+        ("99999999", "There is no HS code 999999."),
+        ("020199", "There is no HS code 020199."),
+        ("0201", "six to ten digits here, not 4"),
+        ("02013000001", "six to ten digits here, not 11"),
+        ("beef020130", "only digits"),
+    ],
+)
+def test_a_code_that_is_not_in_the_system_is_refused(sit: Sit, hs: str, said: str) -> None:
+    file = lorry_with_meat(sit)
+    goods = {"target": "c1", "line_number": "new", "reason": "counted", "hs": hs}
+
+    page = sit("daulet").post(f"/desk/{file}/goods/", goods, headers=HX)
+
+    assert page.status_code == 422
+    assert said in page.content.decode()
+    assert len(load(file).consignments["c1"].lines) == 1
+
+
+@pytest.mark.parametrize("hs", ["0201.30", "020130", "0201 30 000 0"])
+def test_a_code_or_its_national_digits_are_taken(sit: Sit, hs: str) -> None:
+    file = lorry_with_meat(sit)
+    goods = {"target": "c1", "line_number": "new", "reason": "counted", "hs": hs}
+
+    assert sit("daulet").post(f"/desk/{file}/goods/", goods, headers=HX).status_code == 200
+    assert load(file).consignments["c1"].lines[1].hs.startswith("020130")
 
 
 def test_a_file_that_is_not_there_is_404(sit: Sit) -> None:

@@ -101,13 +101,77 @@ def test_an_expired_document_makes_enter_refer(sit: Sit) -> None:
 
 def test_a_repaired_reading_is_shown_with_its_repair(sit: Sit) -> None:
     lane = sit("aigerim", mode="pedestrian")
-    lines = passport(number="N12345670").splitlines()
-    misread = lines[0] + "\n" + lines[1][:8] + "O" + lines[1][9:]
-
-    page = lane.post("/lane/scan/", {"scan": misread}, headers=HX)
+    page = lane.post("/lane/scan/", {"scan": misread()}, headers=HX)
 
     assert "<mark>" in page.content.decode()
     assert "repaired reading" in page.content.decode()
+
+
+def misread(number: str = "N12345670") -> str:
+    """A zone in which a zero was read as the letter O."""
+    lines = passport(number=number).splitlines()
+    return lines[0] + "\n" + lines[1][:8] + "O" + lines[1][9:]
+
+
+def test_a_repair_stays_in_sight_until_the_person_is_decided(sit: Sit) -> None:
+    lane = sit("aigerim", mode="car")
+    at = where(scan(lane, "01KG774ADE"))
+    at = where(scan(lane, misread(), file=at["file"]))
+
+    again = lane.get("/lane/", at).content.decode()
+    enter(lane, at)
+    decided = lane.get("/lane/", at).content.decode()
+
+    assert "<mark>0</mark>" in again
+    assert "<mark>" not in decided
+
+
+def test_a_repair_typed_over_by_an_officer_is_gone(sit: Sit) -> None:
+    lane = sit("aigerim", mode="pedestrian")
+    at = where(scan(lane, misread()))
+
+    enter(lane, at, verb="correct", number="N12345678", reason="page")
+
+    assert "<mark>" not in lane.get("/lane/", at).content.decode()
+    assert load(at["file"]).people["p1"].zone == ""
+
+
+def test_a_failed_check_stays_in_sight_at_the_second_line(sit: Sit) -> None:
+    lane = sit("aigerim", mode="pedestrian")
+    lines = passport().splitlines()
+    wrong = lines[0] + "\n" + lines[1][:9] + str((int(lines[1][9]) + 1) % 10) + lines[1][10:]
+    at = where(scan(lane, wrong))
+    enter(lane, at, verb="refer", target="border.p1", reasons="identity_doubtful")
+
+    page = sit("marat").get("/desk/", {"file": at["file"], "key": "border.p1"}).content.decode()
+
+    assert "The check digit is" in page
+
+
+def test_a_question_leaves_the_scan_field_empty(sit: Sit) -> None:
+    lane = sit("aigerim", mode="pedestrian")
+    at = where(scan(lane, passport()))
+
+    asked = scan(lane, passport("SADYKOV", "MARAT", "N22222222"), **at).content.decode()
+
+    field = re.search(r"<textarea[^>]*id=\"scan\"[^>]*>([^<]*)</textarea>", asked)
+    assert field
+    assert field[1] == ""
+
+
+def test_the_second_officer_hears_who_passed_the_person(sit: Sit) -> None:
+    first, second = sit("aigerim", mode="pedestrian"), sit("marat", mode="pedestrian")
+    at = where(scan(first, passport()))
+    version = str(load(at["file"]).version)
+
+    enter(first, at, version=version)
+    late = enter(second, at, version=version)
+
+    page = late.content.decode()
+    assert late.status_code == 409
+    assert "BG-7 was first" in page
+    assert "ISKAKOVA AIGERIM, pass" in page
+    assert "owes nothing" not in page
 
 
 def test_rubbish_is_refused_with_words_and_kept_in_the_field(sit: Sit) -> None:
