@@ -39,7 +39,7 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_an_empty_node_has_its_registry_and_prints_a_one_time_code(node: Path) -> None:
     with sqlite3.connect(node / "node.db") as database:
-        assert database.execute("SELECT count(*) FROM registry_crossingpoint").fetchone() == (79,)
+        assert database.execute("SELECT count(*) FROM registry_crossing_point").fetchone() == (79,)
         assert database.execute("SELECT count(*) FROM access_officer").fetchone() == (0,)
     assert stat.S_IMODE((node / "secrets.toml").stat().st_mode) == 0o600
 

@@ -19,7 +19,9 @@ OURS = [m for m in apps.get_models() if m.__module__.startswith("shekara.")]
 FACTS = {
     name: kind
     for name, kind in kinds().items()
-    if name.split(".")[0] not in {"test", "bench"} and not name.endswith("_put.v1")
+    if ".tests." not in kind.__module__
+    and not kind.__module__.startswith(("bench", "tests"))
+    and not name.endswith("_put.v1")
 }
 
 

@@ -14,6 +14,7 @@ from shekara.kernel.records import WriteThroughPut, history_of, put, put_many, v
 from shekara.registry.models import Country
 
 pytestmark = pytest.mark.django_db
+FIELDS = {"kind": "state", "source": "a test", "licence": "free"}
 NOON = Stamp(actor="op-1", unit="", node="kordai", at=datetime(2026, 3, 1, 12, tzinfo=UTC))
 
 
@@ -30,7 +31,7 @@ def test_every_other_way_past_put_is_refused(way: str) -> None:
 
 
 def test_a_put_writes_the_fact_and_the_row() -> None:
-    put(Country, {"code": "XXA", "name_en": "Nowhere"}, stamp=NOON)
+    put(Country, {**FIELDS, "code": "XXA", "name_en": "Nowhere"}, stamp=NOON)
 
     (entry,) = history_of(Country, "XXA")
     assert entry.name == "registry.country_put.v1"
@@ -39,34 +40,39 @@ def test_a_put_writes_the_fact_and_the_row() -> None:
 
 
 def test_what_is_left_out_keeps_its_value() -> None:
-    put(Country, {"code": "XXA", "name_en": "Nowhere", "name_ru": "Нигде"}, stamp=NOON)
-    put(Country, {"code": "XXA", "name_en": "Somewhere"}, stamp=NOON)
+    put(Country, {**FIELDS, "code": "XXA", "name_en": "Nowhere", "name_ru": "Нигде"}, stamp=NOON)
+    put(Country, {**FIELDS, "code": "XXA", "name_en": "Somewhere"}, stamp=NOON)
 
     country = Country.objects.get(code="XXA")
     assert (country.name_en, country.name_ru, country.version) == ("Somewhere", "Нигде", 2)
 
 
 def test_two_who_edit_the_same_record_do_not_overwrite_each_other() -> None:
-    put(Country, {"code": "XXA", "name_en": "Nowhere"}, stamp=NOON)
-    put(Country, {"code": "XXA", "name_en": "First"}, stamp=NOON, expected=1)
+    put(Country, {**FIELDS, "code": "XXA", "name_en": "Nowhere"}, stamp=NOON)
+    put(Country, {**FIELDS, "code": "XXA", "name_en": "First"}, stamp=NOON, expected=1)
 
     with pytest.raises(Conflict):
-        put(Country, {"code": "XXA", "name_en": "Second"}, stamp=NOON, expected=1)
+        put(Country, {**FIELDS, "code": "XXA", "name_en": "Second"}, stamp=NOON, expected=1)
     assert Country.objects.get(code="XXA").name_en == "First"
 
 
 def test_a_wrong_value_is_named_and_nothing_is_written() -> None:
     with pytest.raises(ValidationError) as refused:
         put_many(
-            Country, [{"code": "XXA", "name_en": "A"}, {"code": "XXB", "colour": "red"}], stamp=NOON
+            Country,
+            [
+                {**FIELDS, "code": "XXA", "name_en": "A"},
+                {**FIELDS, "code": "XXB", "name_en": "B", "colour": "red"},
+            ],
+            stamp=NOON,
         )
     assert set(refused.value.message_dict) == {"colour"}
     assert tail("kordai")[0] == 0
 
 
 def test_a_rebuild_gives_back_every_row() -> None:
-    put(Country, {"code": "XXA", "name_en": "Nowhere"}, stamp=NOON)
-    put(Country, {"code": "XXA", "name_en": "Somewhere"}, stamp=NOON)
+    put(Country, {**FIELDS, "code": "XXA", "name_en": "Nowhere"}, stamp=NOON)
+    put(Country, {**FIELDS, "code": "XXA", "name_en": "Somewhere"}, stamp=NOON)
     before = list(Country.objects.values())
 
     assert rebuild(["registry.country"]) == 2

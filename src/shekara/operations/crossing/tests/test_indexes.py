@@ -2,19 +2,16 @@
 
 import pytest
 from django.db import connection
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from shekara.operations.crossing.models import CrossingControl, CrossingFile, CrossingPerson
-from shekara.operations.crossing.queries.board import HERE
 
 DAY = "2026-03-02T00:00:00Z"
 
 files = CrossingFile.objects
 QUESTIONS: dict[str, QuerySet] = {  # type: ignore[type-arg]
-    "crossing_file_board": files.filter(point="k", stage__in=HERE),
     "crossing_file_opened": files.filter(point="k", opened_at__gte=DAY).order_by("-opened_at"),
     "crossing_file_left": files.filter(point="k", gate_out_at__gte=DAY),
-    "crossing_file_here": files.filter(over=False).values("point").annotate(n=Count("id")),
     "crossing_control_waits": CrossingControl.objects.filter(
         point="k", agency="customs", waits=True
     ).order_by("due_at"),

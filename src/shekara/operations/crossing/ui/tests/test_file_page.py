@@ -226,7 +226,9 @@ def pdf_text(pdf: bytes) -> str:
         if b" Tf" not in content:
             continue
         letters: dict[bytes, str] = {}
-        pattern = rb"/(\w+) [\d.]+ Tf|<([0-9A-Fa-f]+)>|\(((?:\\.|[^\\)])*)\)"
+        # a literal string may hold balanced parentheses that are not escaped
+        inner = rb"(?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*"
+        pattern = rb"/(\w+) [\d.]+ Tf|<([0-9A-Fa-f]+)>|\((" + inner + rb")\)"
         for font, figures, plain in re.findall(pattern, content, re.S):
             if font:
                 letters = names.get(font, {})
