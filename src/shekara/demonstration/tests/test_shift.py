@@ -7,7 +7,7 @@ from django.test import Client
 
 from shekara.demonstration import cast, making, marker
 from shekara.kernel.ledger.read import entries
-from shekara.operations.crossing.models import CrossingFile
+from shekara.operations.crossing.events import GateOpened
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_history_lies_in_the_past_and_is_never_out_of_order(
 
     assert demonstration.files > 30
     assert at == sorted(at)
-    assert CrossingFile.objects.filter(stage="left").count() > 10
+    assert sum(isinstance(entry.fact, GateOpened) for entry in entries()) > 10
 
 
 def test_a_second_time_nothing_is_made_anew(demonstration: making.Prepared) -> None:
