@@ -17,6 +17,7 @@ from shekara.operations.crossing.models import CrossingMark, CrossingPerson
 from shekara.operations.crossing.projections import load
 from shekara.operations.crossing.queries.board import files_here
 from shekara.operations.crossing.state.file import CrossingFile
+from shekara.operations.document.marks import plate
 
 PURPOSE = "crossing"
 SHORTEST = 3
@@ -89,7 +90,8 @@ def search(text: str, *, by: Actor, stamp: Stamp, limit: int = 50) -> tuple[Foun
     ]
     joined = "".join(wanted.split()).replace("-", "")
     marks = CrossingMark.objects.filter(
-        _at_points_of(by, "file__"), Q(text=wanted) | _begins("text", joined)
+        _at_points_of(by, "file__"),
+        Q(text=wanted) | Q(text=plate(wanted).value) | _begins("text", joined),
     )
     found += [
         Found(file=mark.file, by=mark.kind, text=mark.text)
