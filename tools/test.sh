@@ -17,4 +17,6 @@ fi
 $python -m pytest -n 2 -m "not e2e and not faults" "$@"
 $python -m pytest -m "faults" "$@"
 $python -m pytest -m "e2e" "$@"
-$python tools/pg.py $python -m pytest -n 2 -m "not e2e and not faults and not slow" "$@"
+# What depends on the database, on PostgreSQL too; `make pg` runs the whole suite there.
+$python tools/pg.py $python -m pytest -n 2 -m "not e2e and not faults and not slow" \
+  src/shekara/kernel src/shekara/operations/crossing/tests tests/test_records.py "$@"

@@ -20,6 +20,7 @@ from shekara.kernel.ledger.writing import writing
 
 MAX_STREAM = 80
 MAX_FACT_BYTES = 1_000_000
+STREAMS_A_QUERY = 500
 
 Row = tuple[str, int, str, int, str, str, str, str, int, str, str]
 PrivateRow = tuple[str, int, str, str, str]
@@ -113,11 +114,19 @@ def _insert(writes: Writes, stamp: Stamp) -> list[Recorded]:
 
 
 def _check_versions(cursor: "project.Cursor", writes: Writes) -> None:
-    for stream, _, expected in writes:
-        cursor.execute("SELECT max(version) FROM ledger_entry WHERE stream = %s", (stream,))
-        version = cursor.fetchone()[0] or 0
-        if version != expected:
-            raise Conflict(f"{stream} is at {version}, not {expected}")
+    """Raise ``Conflict`` unless every stream is where its writer believed it to be."""
+    for begin in range(0, len(writes), STREAMS_A_QUERY):
+        part = writes[begin : begin + STREAMS_A_QUERY]
+        places = ",".join(["%s"] * len(part))
+        cursor.execute(
+            "SELECT stream, max(version) FROM ledger_entry"
+            f" WHERE stream IN ({places}) GROUP BY stream",  # noqa: S608
+            [stream for stream, _, _ in part],
+        )
+        versions = dict(cursor.fetchall())
+        for stream, _, expected in part:
+            if (version := versions.get(stream, 0)) != expected:
+                raise Conflict(f"{stream} is at {version}, not {expected}")
 
 
 def _split(fact: Event, seq: int, stamp: Stamp, into: list[PrivateRow]) -> tuple[str, str]:

@@ -1,8 +1,10 @@
 """Two desks at once: one wins, the other is shown what changed."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+import pytest_django
 from django.db import connection
 
 from shekara.kernel.access import Role
@@ -129,8 +131,29 @@ def test_nobody_asks_anything_of_a_file_that_is_not_there(kordai: CrossingPoint)
         queries.get_file("nothing", by=OTHER)
 
 
+def append_only(state: str) -> None:
+    with connection.cursor() as cursor:
+        for table in ("ledger_entry", "ledger_checkpoint"):
+            cursor.execute(f"ALTER TABLE {table} {state} TRIGGER USER")
+
+
+@pytest.fixture
+def locked_again(django_db_blocker: pytest_django.DjangoDbBlocker) -> Iterator[None]:
+    """After the tables were emptied for the next test, history is append-only again."""
+    yield
+    with django_db_blocker.unblock():
+        append_only("ENABLE")
+
+
+@pytest.fixture
+def may_be_emptied(locked_again: None, transactional_db: None) -> Iterator[None]:
+    """A test over several connections ends with TRUNCATE, which the ledger refuses."""
+    yield
+    append_only("DISABLE")
+
+
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="one connection in memory")
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("may_be_emptied")
 def test_ten_desks_race_for_one_control(kordai: CrossingPoint) -> None:
     lorry = kordai.lorry()
 
