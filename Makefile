@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest
 SETTINGS_TEST := DJANGO_SETTINGS_MODULE=shekara.config.settings.test
 
-.PHONY: help setup setup-dev run test check bench pg lock docs messages clean
+.PHONY: help setup setup-dev run test check bench pg lock docs pictures messages clean
 
 help: ## What this Makefile does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -56,6 +56,9 @@ pg: setup-dev ## The test suite on PostgreSQL, started here
 
 docs: setup-dev ## Write the generated reference pages again
 	$(BIN)/python tools/docs.py
+
+pictures: setup-dev ## Take the pictures of the documentation again
+	SHEKARA_PICTURES=1 $(PYTEST) -q tests/journeys/test_pictures.py
 
 messages: setup-dev ## Gather the sentences to translate
 	$(BIN)/python tools/messages.py

@@ -15,7 +15,8 @@ class Sight:
     """One page in one condition.
 
     by       who looks; ``None`` when nobody is signed in
-    at       its address; ``find:PLATE`` is the crossing file of that vehicle, ``:`` adds to it
+    at       its address; ``find:PLATE`` is the crossing file of that vehicle, ``:`` adds to it;
+             ``lane:`` and ``desk:`` are a lane or a desk with something on it
     says     one sentence for the reader of docs/reference/pages.md
     working  an officer works here all day: shown in three languages and at 768 as well
     status   what the server answers
@@ -43,8 +44,8 @@ SIGHTS: tuple[Sight, ...] = (
     Sight(name="lane", title="Lane, with a person", at="lane:person", working=True,
           says="The person, the document and what is due; Enter passes, R refers, N refuses."),
     Sight(name="lane-bus", title="Lane, with a bus of sixty", at="lane:bus", working=True,
-          says="Sixty people on one file: those who remain stand first, Enter passes the chosen."),
-    Sight(name="desk", title="Desk of an agency", at="/desk/", by=DAULET, working=True,
+          says="Sixty people on one file: who is next stands in large letters, the list shows the rest."),
+    Sight(name="desk", title="Desk of an agency", at="desk:", by=DAULET, working=True,
           says="Left what waits for my control, longest first; right my part of the chosen file."),
     Sight(name="gate", title="Gate", at="/gate/", working=True,
           says="Who may leave, and what still keeps the others; one key opens."),
@@ -56,7 +57,7 @@ SIGHTS: tuple[Sight, ...] = (
           says="Find a file by number, plate, document or surname; every look is on record."),
     Sight(name="file", title="Crossing file, held", at=f"find:{LORRY}", by=GULNARA, working=True,
           whole=True,
-          says="Controls drawn to scale in time: who waits for whom, and what keeps the gate shut."),
+          says="Controls drawn to scale in time: who waits for whom, what keeps the gate shut."),
     Sight(name="file-refused", title="Crossing file with a refusal", at=f"find:{REFUSED}",
           by=GULNARA, says="One of two is refused: the others may go on without him."),
     Sight(name="file-sixty", title="Crossing file of sixty people", at=f"find:{BUS}", by=GULNARA,
@@ -109,7 +110,8 @@ SIGHTS: tuple[Sight, ...] = (
           says="Badge and PIN: the next officer stands at the same desk in three seconds."),
     Sight(name="docs", title="Documentation", at="/docs/",
           says="This documentation, served by the node itself."),
-    Sight(name="docs-page", title="A page of the documentation", at="/docs/explanation/house/"),
+    Sight(name="docs-page", title="A page of the documentation", at="/docs/explanation/house/",
+          says="The tree of pages on the left, the page on the right."),
     Sight(name="demonstration", title="Demonstration", at="/demonstration/",
           says="Sign in as anybody with one click; stop the shift or make it run faster."),
     Sight(name="samples", title="Documents to scan", at="/demonstration/samples/",
@@ -128,16 +130,23 @@ def address_of(page: Page, at: str) -> str:
     if not at.startswith("find:"):
         return at
     _, plate, *more = at.split(":")
-    page.goto(f"/crossing/?q={quote(plate)}")
+    page.goto(f"/crossing/?text={quote(plate)}")
     link = page.locator("main table a, main .sh-list a").first
     return str(link.get_attribute("href")) + "".join(more)
 
 
 def open_sight(page: Page, sight: Sight) -> int:
     """Bring the page into this condition; the status the server gave."""
+    if sight.at == "desk:":
+        page.goto("/desk/")
+        page.locator(".desk-list a", has_text="XB78812345").click()
+        page.locator("main .sh-number.sh-large").wait_for()
+        return 200
     if sight.at.startswith("lane:"):
         return _lane(page, sight.at.partition(":")[2])
     answer = page.goto(address_of(page, sight.at))
+    if sight.name == "api":
+        page.locator(".opblock-tag").first.wait_for()
     return answer.status if answer else 0
 
 

@@ -95,10 +95,18 @@ def clock_s(value: datetime | None) -> str:
 
 
 @register.filter
-def day(value: date | datetime | None) -> str:
-    """``{{ born_on|day }}``: 12.03.1985, in figures as the reader's language writes them."""
+def day(value: date | datetime | str | None) -> str:
+    """``{{ born_on|day }}``: 12.03.1985, in figures as the reader's language writes them.
+
+    A date of a document is text; one that is not known whole stays as it is: ``1985-XX-XX``.
+    """
     if not value:
         return ""
+    if isinstance(value, str):
+        try:
+            value = date.fromisoformat(value)
+        except ValueError:
+            return str(value)
     return date_format(_there(value) if isinstance(value, datetime) else value, "SHORT_DATE_FORMAT")
 
 
