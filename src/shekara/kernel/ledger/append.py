@@ -118,11 +118,8 @@ def _check_versions(cursor: "project.Cursor", writes: Writes) -> None:
     for begin in range(0, len(writes), STREAMS_A_QUERY):
         part = writes[begin : begin + STREAMS_A_QUERY]
         places = ",".join(["%s"] * len(part))
-        cursor.execute(
-            "SELECT stream, max(version) FROM ledger_entry"
-            f" WHERE stream IN ({places}) GROUP BY stream",  # noqa: S608
-            [stream for stream, _, _ in part],
-        )
+        sql = f"SELECT stream, max(version) FROM ledger_entry WHERE stream IN ({places})"  # noqa: S608
+        cursor.execute(f"{sql} GROUP BY stream", [stream for stream, _, _ in part])
         versions = dict(cursor.fetchall())
         for stream, _, expected in part:
             if (version := versions.get(stream, 0)) != expected:
