@@ -43,7 +43,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         **os.environ, "SHEKARA_HOME": str(home), "SHEKARA_NODE": "kordai", "SHEKARA_DATABASE": "",
         "DJANGO_SETTINGS_MODULE": "shekara.config.settings.node", "PYTHONPATH": str(ROOT / "src"),
     }  # fmt: skip
-    subprocess.run([sys.executable, "-m", "tests.journeys.stage"], env=environment, cwd=ROOT, check=True)
+    subprocess.run(
+        [sys.executable, "-m", "tests.journeys.stage"], env=environment, cwd=ROOT, check=True
+    )
     log = (home / "log.txt").open("w")
     server = subprocess.Popen(
         [*SERVE, "--port", str(port)],

@@ -44,7 +44,7 @@ SIGHTS: tuple[Sight, ...] = (
     Sight(name="lane", title="Lane, with a person", at="lane:person", working=True,
           says="The person, the document and what is due; Enter passes, R refers, N refuses."),
     Sight(name="lane-bus", title="Lane, with a bus of sixty", at="lane:bus", working=True,
-          says="Sixty people on one file: who is next stands in large letters, the list shows the rest."),
+          says="Sixty people on one file: who is next stands large, the list shows the rest."),
     Sight(name="desk", title="Desk of an agency", at="desk:", by=DAULET, working=True,
           says="Left what waits for my control, longest first; right my part of the chosen file."),
     Sight(name="gate", title="Gate", at="/gate/", working=True,

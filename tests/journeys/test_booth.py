@@ -55,8 +55,8 @@ def test_a_bus_of_forty_five_goes_on_without_the_one_who_is_refused(
 ) -> None:
     page = sign_in(AIGERIM)
     stand(page, traffic="bus")
-    scan(page, "08KG210ABK")
-    sees(page, "08KG210ABK")
+    scan(page, "09KG631BAA")
+    sees(page, "09KG631BAA")
     number = page.locator(".lane-file .sh-number").inner_text()
     page.get_by_role("link", name="Paste a list").click()
     rows = [passport(f"PASSENGER{chr(65 + n % 26)}", f"NUR{chr(65 + n // 26)}") for n in range(44)]
@@ -125,8 +125,8 @@ def test_the_shift_leader_sees_the_board_move(sign_in: Callable[..., Page]) -> N
     booth = sign_in(AIGERIM)
     stand(booth, traffic="car")
 
-    scan(booth, "774 ADE 02")
-    sees(booth, "774 ADE 02")
+    scan(booth, "518 BKD 02")
+    sees(booth, "518 BKD 02")
     number = booth.locator(".lane-file .sh-number").inner_text()
 
     expect(board.locator("main")).to_contain_text(number, timeout=8000)
