@@ -77,7 +77,7 @@ def test_nobody_reads_without_a_sign_in(registry: int, client: Client, page: str
         ("/map/", 5),
         ("/map/?border=RUS", 7),
         ("/points/", 4),
-        ("/points/kordai/", 12),
+        ("/points/kordai/", 10),
         ("/agreements/", 2),
         ("/hs/", 1),
         ("/hs/0201/", 3),

@@ -28,7 +28,7 @@ def due_controls(request: HttpRequest, point: CrossingPoint, on: date) -> SafeSt
     by = edge.actor(request)
     if not may(by, "crossing.read_schemes"):
         return mark_safe("")
-    kind, regime = Mode(point.mode), registry.regime(point.code, on)
+    kind, regime = Mode(point.mode), registry.border_regime(point.neighbour, on)
     rows = []
     for mode in ROAD if kind is Mode.ROAD else RAIL:
         for direction in Direction:
