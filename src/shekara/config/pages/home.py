@@ -17,6 +17,11 @@ WORK = (
     (Role.HEAD_OFFICE, "registry:map"),
     (Role.ANALYST, "crossing:find"),
     (Role.PROGRAMME, "registry:map"),
+    (Role.MONITORING, "registry:map"),
+    (Role.FINANCE, "registry:map"),
+    (Role.DONOR, "registry:map"),
+    (Role.ENGINEER, "registry:map"),
+    (Role.STOREKEEPER, "registry:map"),
     (Role.TRAINING, "registry:map"),
 )
 """The most telling role first; an officer without any of these works at a desk."""

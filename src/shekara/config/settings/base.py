@@ -38,7 +38,12 @@ INSTALLED_APPS = [
     "shekara.web",
     "shekara.kernel.ledger",
     "shekara.registry",
+    "shekara.operations.screening",
     "shekara.operations.crossing",
+    "shekara.programme.activity",
+    "shekara.programme.funding",
+    "shekara.programme.works",
+    "shekara.programme.publication",
     "shekara.demonstration",
     "shekara.config",
     "shekara.kernel.records",  # last: it looks at all models

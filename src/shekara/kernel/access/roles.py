@@ -15,10 +15,16 @@ class Role(StrEnum):
 
     OFFICER = "officer"
     SHIFT_LEADER = "shift_leader"
+    SECOND_LINE = "second_line"
     POINT_HEAD = "point_head"
     ANALYST = "analyst"
     HEAD_OFFICE = "head_office"
     PROGRAMME = "programme"
+    MONITORING = "monitoring"
+    FINANCE = "finance"
+    DONOR = "donor"
+    ENGINEER = "engineer"
+    STOREKEEPER = "storekeeper"
     TRAINING = "training"
     AUDITOR = "auditor"
     DATA_PROTECTION = "data_protection"
@@ -29,10 +35,16 @@ class Role(StrEnum):
 WORDS: dict[Role, Promise] = {
     Role.OFFICER: _("Officer"),
     Role.SHIFT_LEADER: _("Shift leader"),
+    Role.SECOND_LINE: _("Second line officer"),
     Role.POINT_HEAD: _("Head of the point"),
     Role.ANALYST: _("Risk analyst"),
     Role.HEAD_OFFICE: _("Head office"),
-    Role.PROGRAMME: _("Programme"),
+    Role.PROGRAMME: _("Programme manager"),
+    Role.MONITORING: _("Monitoring officer"),
+    Role.FINANCE: _("Finance officer"),
+    Role.DONOR: _("Donor"),
+    Role.ENGINEER: _("Works engineer"),
+    Role.STOREKEEPER: _("Storekeeper"),
     Role.TRAINING: _("Training"),
     Role.AUDITOR: _("Auditor"),
     Role.DATA_PROTECTION: _("Data protection"),
@@ -48,6 +60,11 @@ EVERYWHERE = frozenset(
     {
         Role.HEAD_OFFICE,
         Role.PROGRAMME,
+        Role.MONITORING,
+        Role.FINANCE,
+        Role.DONOR,
+        Role.ENGINEER,
+        Role.STOREKEEPER,
         Role.TRAINING,
         Role.AUDITOR,
         Role.DATA_PROTECTION,

@@ -1,0 +1,1 @@
+"""Watch lists at the lane: index, match, hit, judgement by a person."""

@@ -1,0 +1,11 @@
+"""The single place where screening is wired in."""
+
+from django.apps import AppConfig
+
+
+class Screening(AppConfig):
+    name = "shekara.operations.screening"
+    label = "screening"
+
+    def ready(self) -> None:
+        """Register rights, projections and pages."""

@@ -1,0 +1,1 @@
+"""Half B: the programme that builds crossing points up."""

@@ -1,0 +1,1 @@
+"""What the programme does: phases, projects, activities, missions, results."""

@@ -1,0 +1,1 @@
+"""Money of the programme: donors, contributions, budgets, deliveries."""

@@ -1,0 +1,1 @@
+"""What the programme publishes: project pages, value threads, IATI, donor reports."""

@@ -1,0 +1,6 @@
+"""Addresses of what is published."""
+
+from django.urls import URLPattern
+
+app_name = "publication"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Reconstruction, procurement, equipment and its use."""
