@@ -23,7 +23,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "crossing.close_file": _WITH_MACHINES,
     "crossing.notify_neighbour": _WITH_MACHINES,
     "crossing.add_note": _WITH_MACHINES,
-    "crossing.read_file": _WITH_MACHINES | {Role.DATA_PROTECTION},
+    "crossing.read_file": _WITH_MACHINES | {Role.SECOND_LINE, Role.DATA_PROTECTION},
     "crossing.read_board": _WITH_MACHINES | {Role.ANALYST, Role.HEAD_OFFICE, Role.AUDITOR},
     "crossing.search_files": _DESK | {Role.DATA_PROTECTION},
     "crossing.read_schemes": frozenset(Role),

@@ -9,3 +9,7 @@ class Screening(AppConfig):
 
     def ready(self) -> None:
         """Register rights, projections and pages."""
+        from shekara.kernel import access
+        from shekara.operations.screening.permissions import RIGHTS
+
+        access.register(RIGHTS)
