@@ -1,0 +1,63 @@
+"""Facts of equipment and of audits, chosen once; add, never edit."""
+
+from shekara.programme.works.events.audit import (
+    AuditClosed,
+    AuditOpened,
+    AuditPlaceCorrected,
+    AuditScanned,
+)
+from shekara.programme.works.events.buying import (
+    EquipmentContracted,
+    EquipmentDelivered,
+    EquipmentNeeded,
+    EquipmentSpecified,
+    EquipmentStocked,
+    EquipmentTendered,
+)
+from shekara.programme.works.events.service import (
+    CustodianNamed,
+    DonorMarked,
+    EquipmentAccepted,
+    EquipmentCalibrated,
+    EquipmentInstalled,
+    EquipmentMaintained,
+    EquipmentMoved,
+    EquipmentUsed,
+    EquipmentWrittenOff,
+    FaultMended,
+    FaultReported,
+    MaintenancePlanned,
+    RepairBegun,
+    SerialCorrected,
+    SparePart,
+    UsersTrained,
+)
+
+__all__ = [
+    "AuditClosed",
+    "AuditOpened",
+    "AuditPlaceCorrected",
+    "AuditScanned",
+    "CustodianNamed",
+    "DonorMarked",
+    "EquipmentAccepted",
+    "EquipmentCalibrated",
+    "EquipmentContracted",
+    "EquipmentDelivered",
+    "EquipmentInstalled",
+    "EquipmentMaintained",
+    "EquipmentMoved",
+    "EquipmentNeeded",
+    "EquipmentSpecified",
+    "EquipmentStocked",
+    "EquipmentTendered",
+    "EquipmentUsed",
+    "EquipmentWrittenOff",
+    "FaultMended",
+    "FaultReported",
+    "MaintenancePlanned",
+    "RepairBegun",
+    "SerialCorrected",
+    "SparePart",
+    "UsersTrained",
+]

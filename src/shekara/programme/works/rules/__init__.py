@@ -1,0 +1,1 @@
+"""What equipment and audits allow. Pure: no clock, no database, no language."""

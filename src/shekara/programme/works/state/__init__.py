@@ -1,0 +1,1 @@
+"""What facts leave behind: a piece of equipment, an audit. Pure."""
