@@ -20,7 +20,7 @@ EARLIEST, LATEST = datetime.date(1991, 12, 16), datetime.date(2100, 1, 1)
 
 slug = RegexValidator(
     re.compile(r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"),
-    _("Use small Latin letters, digits and hyphens, such as bomca-8-kazakhstan."),
+    _("Use small Latin letters, digits and hyphens."),
 )
 
 
