@@ -18,12 +18,14 @@ from shekara.operations.crossing.ui.asking import Said, answering, get_file
 from shekara.operations.crossing.ui.chart import HOURS, chart_of
 from shekara.operations.crossing.ui.place import point_of
 from shekara.operations.crossing.ui.story import unit_word
+from shekara.registry.notices import notices
 from shekara.registry.queries import get_point, names_of_points
 from shekara.web import edge
 
 PAGE, WALL = "crossing/board.html", "crossing/board_wall.html"
 ON_WALL = 9
 ALERTS = 20
+NOTICES = 8
 
 
 @require_GET
@@ -74,6 +76,7 @@ def _context(request: HttpRequest, point: str, *, said: Said | None = None) -> d
     shown = alerts[:ALERTS]
     taken = shift.taken_alerts({alert.file for alert in shown}, by=actor) if shown else {}
     needs = shift.desk_needs(point, now=now, by=actor)
+    told = notices(point, now)
     return {
         "point": get_point(point),
         "now": now,
@@ -86,6 +89,8 @@ def _context(request: HttpRequest, point: str, *, said: Said | None = None) -> d
         "more": max(0, sum(n.here for n in lines) - ON_WALL),
         "alerts": [(alert, taken.get((alert.file, alert.code))) for alert in shown],
         "alert_count": len(alerts),
+        "notices": told[:NOTICES],
+        "notice_count": len(told),
         "figures": rows.figures_of(lines, hours, now),
         "chart": chart_of(hours, now),
         "chart_words": {"people": _("people an hour"), "vehicles": _("vehicles an hour")},

@@ -102,7 +102,7 @@ class Store:
         return self.asks(c.OrderUnder(equipment=it.id, on=self.ago(300), contract="supply-1"))
 
     def delivers(self, it: Equipment, **more: Any) -> Equipment:
-        values = {"on": self.ago(200), "maker": "Tracer", "price": Decimal(9000)}
+        values: dict[str, Any] = {"on": self.ago(200), "maker": "Tracer", "price": Decimal(9000)}
         values |= {"serial": f"TR-{next(self.serials)}", "currency": "EUR"} | more
         return self.asks(c.Deliver(equipment=it.id, **values), by=KEEPER)
 

@@ -249,14 +249,14 @@ def test_a_calibration_ends_after_it_begins(store: Store) -> None:
 def test_it_is_written_off_once_and_nothing_follows(store: Store) -> None:
     it = store.writes_off(store.accepted())
 
-    for again in (
-        lambda: store.writes_off(it),
-        lambda: store.uses(it),
-        lambda: store.breaks(it),
-        lambda: store.asks(c.Move(equipment=it.id, point="merke")),
+    for command in (
+        c.WriteOff(equipment=it.id, on=store.today, reason=EndReason.LOST, act="W-2"),
+        c.RecordUse(equipment=it.id),
+        c.ReportFault(equipment=it.id, text="No light."),
+        c.Move(equipment=it.id, point="merke"),
     ):
         with pytest.raises(r.AlreadyWrittenOff):
-            again()
+            store.asks(command)
 
 
 def test_what_never_arrived_can_only_be_no_longer_needed(store: Store) -> None:
