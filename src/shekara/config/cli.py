@@ -4,7 +4,7 @@ import os
 
 import typer
 
-from shekara.config.commands import demo, ledger, migrate, safe, serve
+from shekara.config.commands import demo, ledger, lists, migrate, safe, serve
 from shekara.operations.document.cli import mrz
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app.command("verify")(ledger.verify)
 app.command("mrz")(mrz)
 app.command("backup")(safe.backup)
 app.command("restore")(safe.restore)
+app.add_typer(lists.app, name="lists")
 
 
 def main() -> None:

@@ -15,6 +15,8 @@ SECRET_KEY = _secrets.session_key
 SIGNING_KEY = _secrets.signing_key
 WITNESS = HOME / "checkpoints.jsonl"
 """A copy of every checkpoint outside the database, to lay on another disk."""
+LISTS = HOME / "lists"
+"""Folder of the watch lists: every edition with its signature, and the live index."""
 DATABASES = {"default": chosen(HOME)}
 ALLOWED_HOSTS = names("SHEKARA_HOSTS", "localhost,127.0.0.1,[::1]")
 """Names and addresses under which browsers reach this node (SHEKARA_HOSTS)."""

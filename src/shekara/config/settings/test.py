@@ -15,6 +15,7 @@ DEMONSTRATION = False
 SECRET_KEY = "only for tests"
 SIGNING_KEY = Ed25519PrivateKey.from_private_bytes(bytes(32))
 WITNESS = HOME / "checkpoints.jsonl"
+LISTS = HOME / "lists"
 SECURE = False
 ALLOWED_HOSTS = ["*"]
 _url = text("SHEKARA_DATABASE", "")

@@ -10,6 +10,9 @@ class Screening(AppConfig):
     def ready(self) -> None:
         """Register rights, projections and pages."""
         from shekara.kernel import access
+        from shekara.kernel.ledger import project
         from shekara.operations.screening.permissions import RIGHTS
+        from shekara.operations.screening.projections import WATCHLIST
 
         access.register(RIGHTS)
+        project.register(WATCHLIST)

@@ -1,0 +1,24 @@
+"""Facts about watch lists, on the stream ``watchlist/<code>``."""
+
+from shekara.kernel.ledger.events import Event, fact
+
+
+@fact("screening.edition_taken.v1")
+class EditionTaken(Event, frozen=True, kw_only=True):
+    """A list has a new edition from now on.
+
+    digest   SHA-256 of the edition's entries; source: of the file it was read from
+    faults   rows that could not be taken and were left out on somebody's word
+    """
+
+    form: str
+    title: str
+    owner: str
+    number: int
+    entries: int
+    added: int
+    changed: int
+    removed: int
+    faults: int
+    digest: str
+    source: str
