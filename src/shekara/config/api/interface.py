@@ -11,6 +11,7 @@ from ninja.openapi.docs import DocsBase
 from shekara.config.api import problems
 from shekara.config.api.tokens import Token
 from shekara.operations.crossing.api import PARTS
+from shekara.programme.works.api import PARTS as WORKS
 
 ABOUT = """\
 Plate cameras, document readers, scales and programs of the agencies work through this interface \
@@ -88,7 +89,7 @@ api = Interface(
     urls_namespace="api",
     openapi_extra={"info": {"license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}},
 )
-for heading, router in PARTS:
+for heading, router in (*PARTS, *WORKS):
     api.add_router("/v1", router, tags=[heading])
 problems.install(api)
 

@@ -18,6 +18,9 @@ from shekara.operations.crossing.api.calling import FieldWrong
 from shekara.operations.crossing.handlers import UnknownFile
 from shekara.operations.crossing.rules.refusals import Refusal
 from shekara.operations.crossing.ui import words
+from shekara.programme.works.handlers import UnknownEquipment
+from shekara.programme.works.rules.refusals import Refusal as WorksRefusal
+from shekara.programme.works.ui import words as works_words
 
 log = logging.getLogger(__name__)
 
@@ -53,12 +56,14 @@ def problem(
     )
 
 
-def refusal_words(refusal: Refusal) -> str:
+def refusal_words(refusal: Refusal | WorksRefusal) -> str:
     """The rule as an officer would be told it."""
+    if isinstance(refusal, WorksRefusal):
+        return works_words.say(refusal)
     return words.say(refusal)
 
 
-def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+def refused(request: HttpRequest, refusal: Refusal | WorksRefusal) -> HttpResponse:
     """A rule said no: its name is the code."""
     code = _HUMP.sub("_", type(refusal).__name__).lower()
     details = {key: str(value) for key, value in refusal.details.items()}
@@ -202,12 +207,14 @@ def install(api: NinjaAPI) -> None:
     """Let the interface answer its failures this way."""
     answers: tuple[tuple[type[Exception], Any], ...] = (
         (Refusal, refused),
+        (WorksRefusal, refused),
         (Conflict, conflict),
         (ValidationError, invalid),
         (FieldWrong, field_wrong),
         (AuthenticationError, unsigned),
         (Forbidden, forbidden),
         (UnknownFile, not_there),
+        (UnknownEquipment, not_there),
         (Http404, not_there),
         (TooMany, too_many),
         (TooLarge, too_large),

@@ -240,16 +240,3 @@ class CrossingFile(Receipt):
     seals: list[SealOnFile]
     set_apart: list[SetApart]
     inspections: list[Inspection]
-
-
-class Problem(Schema):
-    """What went wrong, as RFC 9457 says it; ``code`` names the rule or the kind of fault."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    code: str
-    instance: str
-    field: str = ""
-    value: str = ""

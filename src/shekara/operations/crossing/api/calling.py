@@ -11,12 +11,10 @@ from shekara.kernel.access.edge import now
 from shekara.kernel.ledger.events import Stamp
 from shekara.operations.crossing.api import answers, shown
 from shekara.operations.crossing.state.file import CrossingFile
+from shekara.web.problem import FAULTS
 
 Handler = Callable[..., CrossingFile]
 
-FAULTS: dict[int, type[answers.Problem]] = dict.fromkeys(
-    (400, 401, 403, 404, 409, 412, 413, 422, 429), answers.Problem
-)
 CHANGED: dict[int, Any] = {200: answers.Receipt, **FAULTS}
 OPENED: dict[int, Any] = {201: answers.Receipt, **FAULTS}
 

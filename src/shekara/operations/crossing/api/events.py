@@ -11,7 +11,10 @@ from ninja import Query, Router
 
 from shekara.kernel.ledger.read import tail
 from shekara.operations.crossing import queries
-from shekara.operations.crossing.api.calling import FAULTS, actor
+from shekara.operations.crossing.api.calling import (
+    actor,
+)
+from shekara.web.problem import FAULTS
 
 router = Router()
 

@@ -10,7 +10,6 @@ from shekara.operations.crossing import commands, handlers, queries
 from shekara.operations.crossing.api import answers, shown
 from shekara.operations.crossing.api.calling import (
     CHANGED,
-    FAULTS,
     OPENED,
     FieldWrong,
     act,
@@ -22,6 +21,7 @@ from shekara.operations.crossing.api.texts import Body, Code, FileId, Instant, S
 from shekara.operations.crossing.events import Load, Source
 from shekara.registry.kinds import Direction, Mode, Traffic
 from shekara.registry.queries import Unknown, get_point, regime
+from shekara.web.problem import FAULTS
 
 router = Router()
 

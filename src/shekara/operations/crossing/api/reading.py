@@ -8,9 +8,9 @@ from ninja import Router, Schema
 from pydantic import Field, StringConstraints
 
 from shekara.kernel.access.edge import now
-from shekara.operations.crossing.api.calling import FAULTS
 from shekara.operations.crossing.api.texts import Body
 from shekara.operations.document.mrz import read
+from shekara.web.problem import FAULTS
 
 router = Router()
 
