@@ -12,7 +12,9 @@ class Screening(AppConfig):
         from shekara.kernel import access
         from shekara.kernel.ledger import project
         from shekara.operations.screening.permissions import RIGHTS
-        from shekara.operations.screening.projections import WATCHLIST
+        from shekara.operations.screening.projections import CLEARANCE, SCREENING, WATCHLIST
 
         access.register(RIGHTS)
         project.register(WATCHLIST)
+        project.register(SCREENING)
+        project.register(CLEARANCE)

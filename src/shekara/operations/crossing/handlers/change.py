@@ -12,6 +12,7 @@ from shekara.kernel.ledger.append import Conflict, append
 from shekara.kernel.ledger.events import Stamp
 from shekara.kernel.ledger.writing import writing
 from shekara.operations.crossing.commands.on_file import OnFile
+from shekara.operations.crossing.handlers.screening import refuse_unjudged, screen_new
 from shekara.operations.crossing.projections import load
 from shekara.operations.crossing.rules import limits
 from shekara.operations.crossing.rules.decision import with_consequences
@@ -68,8 +69,11 @@ def commit(file: CrossingFile, facts: Facts, *, by: Actor, stamp: Stamp) -> Cros
     if not facts:
         return file
     facts = with_consequences(file, facts, speaker(by, stamp))
+    refuse_unjudged(file, facts)
     recorded = append(stream(file.id), facts, expected=file.version, stamp=stamp)
-    return apply_all(file, recorded)
+    after = apply_all(file, recorded)
+    screen_new(after, facts, stamp)
+    return after
 
 
 def unmoved(file: CrossingFile, expected: int | None, touches: tuple[str, ...] | None) -> None:

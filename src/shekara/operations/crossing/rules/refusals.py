@@ -258,3 +258,7 @@ class TooLong(Refusal):
 
 class Unreadable(Refusal):
     """A text holds signs that are not letters of any script."""
+
+
+class HitUnjudged(Refusal):
+    """A strong list match waits for the second line; nobody passes it unjudged."""

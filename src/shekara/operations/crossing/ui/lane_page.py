@@ -21,6 +21,7 @@ from shekara.operations.crossing.ui.forms import ASKS
 from shekara.operations.crossing.ui.people import age, shown_date
 from shekara.operations.crossing.ui.place import Place, where
 from shekara.operations.crossing.ui.scan import Taken
+from shekara.operations.crossing.ui.screened import hit_of, mark_of
 from shekara.operations.crossing.ui.shown import gravest, marks_of, name_of, state_of
 from shekara.operations.crossing.ui.unusual import PASS, unusual_of
 from shekara.operations.crossing.ui.zone import problems_of, reading_of, zone_of
@@ -119,6 +120,9 @@ def context(
     page["unusual"] = (
         unusual_of(file, file.people[on], today=at.date()) if on in file.people else None
     )
+    if on in file.people:
+        page["screening"] = mark_of(file, on, actor)
+        page["unusual"] = hit_of(page["screening"]) or page["unusual"]
     page["default"] = page["unusual"].default if page["unusual"] else PASS
     page["form"] = _form(request, file, state, mine, said)
     return page

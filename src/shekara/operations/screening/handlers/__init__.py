@@ -1,5 +1,7 @@
 """Commands of screening carried out."""
 
+from shekara.operations.screening.handlers.judge import judge
 from shekara.operations.screening.handlers.lists import Preview, preview, take
+from shekara.operations.screening.handlers.screen import screen
 
-__all__ = ["Preview", "preview", "take"]
+__all__ = ["Preview", "judge", "preview", "screen", "take"]

@@ -4,42 +4,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.CharField(max_length=100, primary_key=True, serialize=False)),
-                ('list', models.CharField(db_index=True, max_length=40)),
-                ('number', models.PositiveIntegerField()),
-                ('entries', models.PositiveIntegerField()),
-                ('added', models.PositiveIntegerField()),
-                ('changed', models.PositiveIntegerField()),
-                ('removed', models.PositiveIntegerField()),
-                ('faults', models.PositiveIntegerField()),
-                ('digest', models.CharField(max_length=64)),
-                ('source', models.CharField(max_length=64)),
-                ('taken_at', models.DateTimeField()),
-                ('taken_by', models.CharField(max_length=40)),
+                ("id", models.CharField(max_length=100, primary_key=True, serialize=False)),
+                ("list", models.CharField(db_index=True, max_length=40)),
+                ("number", models.PositiveIntegerField()),
+                ("entries", models.PositiveIntegerField()),
+                ("added", models.PositiveIntegerField()),
+                ("changed", models.PositiveIntegerField()),
+                ("removed", models.PositiveIntegerField()),
+                ("faults", models.PositiveIntegerField()),
+                ("digest", models.CharField(max_length=64)),
+                ("source", models.CharField(max_length=64)),
+                ("taken_at", models.DateTimeField()),
+                ("taken_by", models.CharField(max_length=40)),
             ],
         ),
         migrations.CreateModel(
-            name='WatchList',
+            name="WatchList",
             fields=[
-                ('code', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('form', models.CharField(max_length=40)),
-                ('title', models.CharField(max_length=100)),
-                ('owner', models.CharField(blank=True, max_length=40)),
-                ('edition', models.PositiveIntegerField()),
-                ('entries', models.PositiveIntegerField()),
-                ('digest', models.CharField(max_length=64)),
-                ('taken_at', models.DateTimeField()),
-                ('version', models.PositiveIntegerField()),
+                ("code", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("form", models.CharField(max_length=40)),
+                ("title", models.CharField(max_length=100)),
+                ("owner", models.CharField(blank=True, max_length=40)),
+                ("edition", models.PositiveIntegerField()),
+                ("entries", models.PositiveIntegerField()),
+                ("digest", models.CharField(max_length=64)),
+                ("taken_at", models.DateTimeField()),
+                ("version", models.PositiveIntegerField()),
             ],
         ),
     ]

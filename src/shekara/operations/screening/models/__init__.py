@@ -1,5 +1,6 @@
 """Tables of screening; all rows follow from facts."""
 
 from shekara.operations.screening.models.lists import Edition, WatchList
+from shekara.operations.screening.models.screenings import Clearance, Hit, Screening
 
-__all__ = ["Edition", "WatchList"]
+__all__ = ["Clearance", "Edition", "Hit", "Screening", "WatchList"]

@@ -12,6 +12,7 @@ SAYS: dict[type[r.Refusal], str] = {
     r.LaterThanNow: _("Arrival cannot be later than now."),
     r.FileOver: _("This crossing has ended. Only notes may follow."),
     r.AlreadyAtGate: _("This crossing has arrived already."),
+    r.HitUnjudged: _("A list match waits for the second line. Refer."),
     r.NotAtGate: _("It has not come through the entrance gate yet."),
     r.MorePeopleOnFile: _("The file already holds more people: %(count)s."),
     r.GoodsOnFile: _("It is not empty: goods are on the file."),
