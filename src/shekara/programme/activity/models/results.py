@@ -123,10 +123,12 @@ class Target(Valued):
     """What the figure should be at the end of a period; ``final`` for the last of them.
 
     Those that are not final are milestones: a light is read against the milestone of its time.
+    ``period_to`` stays empty where the source gives no day.
     Personal data: none.
     """
 
     code = code_field(120)
+    period_to = day(_("By the day"))
     final = models.BooleanField(_("This is the final target"), default=False)
 
     class Meta:

@@ -1,6 +1,26 @@
-"""Addresses of the activity pages."""
+"""Addresses of the programme's pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from shekara.programme.activity.ui.views import media, missions, pages, records, results
 
 app_name = "activity"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("programme/", pages.overview, name="overview"),
+    path("programme/phases/<str:code>/", pages.phase, name="phase"),
+    path("programme/projects/<str:code>/", pages.project, name="project"),
+    path("programme/activities/<str:code>/", pages.activity, name="activity"),
+    path("programme/missions/<str:code>/", missions.mission, name="mission"),
+    path("programme/recommendations/", missions.recommendations, name="recommendations"),
+    path("programme/results/", results.results, name="results"),
+    path("programme/indicators/<str:code>/", results.indicator, name="indicator"),
+    path("programme/indicators/<str:code>/measure/", results.feed, name="feed"),
+    path("programme/photos/", media.photos, name="photos"),
+    path("programme/pictures/<str:digest>.jpg", media.picture, name="picture"),
+    path("programme/news/", media.news, name="news"),
+    path("programme/records/<str:noun>/new/", records.new_record, name="new"),
+    path("programme/records/<str:noun>/<str:code>/", records.edit_record, name="edit"),
+    path(
+        "programme/records/<str:noun>/<str:code>/history/", records.record_history, name="history"
+    ),
+]

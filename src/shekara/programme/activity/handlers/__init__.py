@@ -1,0 +1,15 @@
+"""The write door of the programme: one record, one mission closed, one figure fed, one picture."""
+
+from shekara.programme.activity.handlers.feeding import NothingToMeasure, feed_indicator
+from shekara.programme.activity.handlers.missions import close_mission
+from shekara.programme.activity.handlers.photos import put_photo
+from shekara.programme.activity.handlers.records import put_record, right_to_edit
+
+__all__ = [
+    "NothingToMeasure",
+    "close_mission",
+    "feed_indicator",
+    "put_photo",
+    "put_record",
+    "right_to_edit",
+]

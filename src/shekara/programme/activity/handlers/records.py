@@ -1,0 +1,130 @@
+"""Putting one record of the programme: the right, what it names, then the fact."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from shekara.kernel.access import Actor, require
+from shekara.kernel.ledger.events import Stamp
+from shekara.kernel.ledger.writing import writing
+from shekara.kernel.records import Record, put
+from shekara.programme.activity.kinds import About
+from shekara.programme.activity.models import (
+    Activity,
+    Actual,
+    Baseline,
+    Indicator,
+    Mission,
+    Organisation,
+    Output,
+    Person,
+    Phase,
+    Photo,
+    Programme,
+    ProgrammeDocument,
+    Project,
+    Result,
+    Target,
+)
+from shekara.registry import queries as registry
+
+R = TypeVar("R", bound=Record)
+
+_BY_MONITORING = (Result, Indicator, Baseline, Target, Actual, ProgrammeDocument)
+
+SUBJECTS: dict[str, type[Record]] = {
+    About.PROGRAMME: Programme,
+    About.PHASE: Phase,
+    About.PROJECT: Project,
+    About.OUTPUT: Output,
+    About.ACTIVITY: Activity,
+    About.MISSION: Mission,
+    About.ORGANISATION: Organisation,
+}
+NAMED: dict[str, type[Record]] = {
+    "programme": Programme,
+    "phase": Phase,
+    "phases": Phase,
+    "continues": Phase,
+    "takes_over": Programme,
+    "project": Project,
+    "output": Output,
+    "activity": Activity,
+    "mission": Mission,
+    "organisation": Organisation,
+    "addressee": Organisation,
+    "officer": Person,
+    "person": Person,
+    "document": ProgrammeDocument,
+    "photo": Photo,
+    "result": Result,
+    "indicator": Indicator,
+}
+"""Columns that hold the code of another record, and which kind it is."""
+
+
+def right_to_edit(model: type[Record]) -> str:
+    """Which right changes records of this kind."""
+    if model is Person:
+        return "activity.edit_people"
+    return "activity.edit_results" if model in _BY_MONITORING else "activity.edit"
+
+
+def put_record(
+    model: type[R],
+    values: Mapping[str, Any],
+    *,
+    expected: int | None = None,
+    by: Actor,
+    stamp: Stamp,
+) -> R:
+    """Write one record, new or changed; everything it names must be there.
+
+    expected   the version the page was drawn from; 0 for a new record
+    Raises ``Forbidden``, ``ValidationError`` by field, ``Conflict``.
+    """
+    require(by, right_to_edit(model))
+    with writing():
+        _known(model, values)
+        return put(model, values, stamp=stamp, expected=expected)
+
+
+def _known(model: type[Record], values: Mapping[str, Any]) -> None:
+    """Refuse, at its field, every code that names nothing."""
+    wrong: dict[str, str] = {}
+    for name, given in values.items():
+        target = Result if (model is Result and name == "parent") else NAMED.get(name)
+        wanted = given if isinstance(given, list) else [given]
+        for code in (each for each in wanted if each):
+            if target is not None and not target.objects.filter(pk=code).exists():
+                wrong[name] = _("There is no record “%(code)s”.") % {"code": code}
+            if not _in_registry(name, code):
+                wrong[name] = _("The registry does not know “%(code)s”.") % {"code": code}
+    about, subject = values.get("about"), values.get("subject")
+    if about in SUBJECTS and not SUBJECTS[about].objects.filter(pk=subject).exists():
+        wrong["subject"] = _("There is no record “%(code)s”.") % {"code": subject}
+    if about in {About.POINT, About.BORDER, About.COUNTRY} and not _in_registry(
+        str(about), str(subject)
+    ):
+        wrong["subject"] = _("The registry does not know “%(code)s”.") % {"code": subject}
+    if wrong:
+        raise ValidationError(wrong)
+
+
+def _in_registry(name: str, code: Any) -> bool:
+    """Is a country, border, point or treaty of this code in the registry? Others: yes."""
+    try:
+        match name:
+            case "point" | "feed_point":
+                return registry.get_point(code).code == code
+            case "border":
+                return code in registry.NEIGHBOURS
+            case "country" | "countries":
+                return registry.get_country(code).code == code
+            case "agreements":
+                return any(row.code == code for row in registry.agreements())
+    except registry.Unknown:
+        return False
+    return True

@@ -1,0 +1,292 @@
+"""What the pages about phases, projects and activities show: rows with their words, drawings."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from shekara.programme.activity import queries, words
+from shekara.programme.activity.kinds import About, Stage
+from shekara.programme.activity.models import (
+    Activity,
+    DateSaid,
+    Indicator,
+    Location,
+    Milestone,
+    Phase,
+    ProgrammeDocument,
+    Project,
+    Result,
+    Risk,
+    Statement,
+)
+from shekara.programme.activity.ui.timeline import Dot, Line, Stretch, Timeline, timeline
+from shekara.registry import queries as registry
+from shekara.registry.ui.embed import map_svg
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """An activity with its words: kind, stage, days as planned and as done, places."""
+
+    row: Activity
+    kind: str
+    stage: str
+    mark: str
+    planned: str
+    done: str
+    places: str
+
+
+def activities(rows: Sequence[Activity]) -> list[Shown]:
+    """Activities as a table shows them. Cost: one query for the places."""
+    places = places_of(About.ACTIVITY, [row.code for row in rows])
+    return [
+        Shown(
+            row=row,
+            kind=str(words.KINDS[row.kind]),
+            stage=str(words.STAGES[row.stage]),
+            mark=words.STAGE_MARKS[Stage(row.stage)],
+            planned=_both(row.planned_from, row.planned_to, row.precision),
+            done=_both(row.actual_from, row.actual_to, row.precision),
+            places=", ".join(str(place) for place in places[row.code]),
+        )
+        for row in rows
+    ]
+
+
+def places_of(about: About, codes: Iterable[str]) -> defaultdict[str, list[Location]]:
+    """Places by the code they belong to. Cost: one query."""
+    found: defaultdict[str, list[Location]] = defaultdict(list)
+    for place in queries.attached(Location, about, codes):
+        found[place.subject].append(place)
+    return found
+
+
+def _both(first: datetime.date | None, last: datetime.date | None, precision: str) -> str:
+    return words.span(first, last, first_precision=precision, last_precision=precision)
+
+
+def dates_of(row: Phase | Project) -> str:
+    """The days that count, as exact as they are."""
+    return words.span(
+        row.starts_on,
+        row.ends_on,
+        first_precision=row.starts_precision,
+        last_precision=row.ends_precision,
+    )
+
+
+def phases_timeline(
+    phases: Sequence[Phase], said: Sequence[DateSaid], today: datetime.date
+) -> Timeline | None:
+    """One row a phase: the days that count as a bar, other sources' days as diamonds."""
+    others: defaultdict[str, list[Dot]] = defaultdict(list)
+    for each in said:
+        if each.on is not None and not each.chosen:
+            others[each.subject].append(
+                Dot(on=each.on, word=f"{words.DATES[each.meaning]}: {each.text} ({each.source})")
+            )
+    lines = [
+        Line(
+            label=phase.title,
+            url=reverse("activity:phase", args=[phase.code]),
+            note=dates_of(phase) or _("no source gives its dates"),
+            stretches=_stretch(phase.starts_on, phase.ends_on, dates_of(phase), phase.stage),
+            dots=others[phase.code],
+        )
+        for phase in phases
+    ]
+    return timeline(lines, today)
+
+
+def activities_timeline(rows: Sequence[Activity], today: datetime.date) -> Timeline | None:
+    """Activities that have a day: the plan as an outline, the fact full."""
+    lines = []
+    for row in rows:
+        stretches: list[Stretch] = []
+        if row.planned_from:
+            word = f"{_('planned')}: {_both(row.planned_from, row.planned_to, row.precision)}"
+            stretches.append(
+                Stretch(since=row.planned_from, until=row.planned_to, look="plan", word=word)
+            )
+        stretches += _stretch(
+            row.actual_from,
+            row.actual_to,
+            _both(row.actual_from, row.actual_to, row.precision),
+            row.stage,
+        )
+        if stretches:
+            address = reverse("activity:activity", args=[row.code])
+            note = _both(row.actual_from or row.planned_from, row.actual_to, row.precision)
+            lines.append(Line(label=row.title, url=address, note=note, stretches=stretches))
+    return timeline(lines, today)
+
+
+def _stretch(
+    first: datetime.date | None, last: datetime.date | None, word: str, stage: str
+) -> list[Stretch]:
+    if first is None:
+        return []
+    look = "plan" if stage == Stage.PLANNED else "fact"
+    return [Stretch(since=first, until=last, look=look, word=word)]
+
+
+def work_map(places: Iterable[Location], *, width_px: int = 620) -> SafeString:
+    """The map with the crossing points where something is done, and no others."""
+    codes = {place.point for place in places if place.point}
+    points = [point for point in registry.points() if point.code in codes]
+    return map_svg(points=points, width_px=width_px)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """A statement with the word of its kind and the treaties it names."""
+
+    row: Statement
+    kind: str
+    treaties: tuple[str, ...]
+
+
+def statements(about: About, subjects: str | Iterable[str]) -> list[Said]:
+    """What sources say of these. Cost: one query, two when treaties are named."""
+    rows = queries.attached(Statement, about, subjects)
+    rows.sort(key=lambda row: (row.turn, row.code))
+    wanted = {code for row in rows for code in row.agreements}
+    treaties = {row.code: row.name for row in registry.agreements()} if wanted else {}
+    return [
+        Said(
+            row=row,
+            kind=str(words.STATEMENTS[row.kind]),
+            treaties=tuple(treaties[code] for code in row.agreements if code in treaties),
+        )
+        for row in rows
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """A milestone: plan, fact, and whether it is late."""
+
+    row: Milestone
+    planned: str
+    reached: str
+    mark: str
+    word: str
+
+
+def milestones(about: About, subject: str, today: datetime.date) -> list[Due]:
+    """Milestones in the order of their plan. Cost: one query."""
+    rows = sorted(queries.attached(Milestone, about, subject), key=lambda row: row.planned_on)
+    return [_due(row, today) for row in rows]
+
+
+def _due(row: Milestone, today: datetime.date) -> Due:
+    late_by = ((row.actual_on or today) - row.planned_on).days
+    if row.actual_on and late_by > 0:
+        mark, word = "conditional", _("reached %(days)s days late") % {"days": late_by}
+    elif row.actual_on:
+        mark, word = "passed", _("reached in time")
+    elif late_by > 0:
+        mark, word = "refused", _("%(days)s days late") % {"days": late_by}
+    else:
+        mark, word = "waiting", _("due in %(days)s days") % {"days": -late_by}
+    return Due(
+        row=row,
+        planned=words.when(row.planned_on),
+        reached=words.when(row.actual_on),
+        mark=mark,
+        word=word,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Danger:
+    """A risk with its words."""
+
+    row: Risk
+    kind: str
+    stage: str
+
+
+def risks(about: About, subject: str) -> list[Danger]:
+    """Risks and assumptions, the heaviest first. Cost: one query."""
+    rows = sorted(queries.attached(Risk, about, subject), key=lambda row: -row.weight)
+    return [
+        Danger(row=row, kind=str(words.RISKS[row.kind]), stage=str(words.RISK_STAGES[row.stage]))
+        for row in rows
+    ]
+
+
+def parts(about: About, subject: str) -> list[tuple[str, list[queries.Part]]]:
+    """Organisations by their role, roles in their order. Cost: two queries."""
+    found = queries.parts_of(about, subject)
+    return [
+        (str(word), held)
+        for role, word in words.ROLES.items()
+        if (held := [part for part in found if part.role == role])
+    ]
+
+
+def source_of(row: object) -> tuple[str, ProgrammeDocument | None]:
+    """The source in words, and the document where one is named. Cost: one query at most."""
+    code = str(getattr(row, "document", ""))
+    return str(getattr(row, "source", "")), queries.named(ProgrammeDocument, [code]).get(code)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """An indicator as a table shows it: figures with their units, light with its word."""
+
+    indicator: Indicator
+    before: str
+    goal: str
+    goal_on: str
+    last: str
+    last_on: str
+    origin: str
+    facts: int | None
+    light: str
+    mark: str
+
+
+def figures(rows: Iterable[queries.Standing]) -> list[Figures]:
+    """Standings in the reader's words; no query."""
+    return [_figures(row) for row in rows]
+
+
+def _figures(row: queries.Standing) -> Figures:
+    unit, last, goal = row.indicator.unit, row.last, row.goal
+    return Figures(
+        indicator=row.indicator,
+        before=words.figure(row.baseline.value, unit) if row.baseline else "",
+        goal=words.figure(goal.value, unit) if goal else "",
+        goal_on=words.when(goal.period_to) if goal else "",
+        last=words.figure(last.value, unit) if last else "",
+        last_on=words.when(last.period_to) if last else "",
+        origin=str(words.ORIGINS[last.origin]) if last else "",
+        facts=last.facts if last else None,
+        light=str(words.LIGHTS[row.light]),
+        mark=words.LIGHT_MARKS[row.light],
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """One result of the chain with its indicators."""
+
+    result: Result
+    level: str
+    figures: list[Figures]
+
+
+def chain(project: str) -> list[Link]:
+    """The results of a project from impact to output. Cost: five queries."""
+    return [
+        Link(result=result, level=str(words.LEVELS[result.level]), figures=figures(rows))
+        for result, rows in queries.results_of(project)
+    ]
