@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest
 SETTINGS_TEST := DJANGO_SETTINGS_MODULE=shekara.config.settings.test
 
-.PHONY: help setup setup-dev run test check bench pg lock docs pictures messages clean
+.PHONY: help setup setup-dev run test check bench bench-screening pg lock docs pictures messages clean
 
 help: ## What this Makefile does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -50,6 +50,12 @@ check: setup-dev ## Style, types, import contracts, templates, migrations, gener
 
 bench: setup-dev ## Measure what we promise; prints tables for docs/benchmarks.md
 	$(BIN)/python -m bench
+
+bench-screening: setup-dev ## Measure screening: quality, speed and peers; peers compile into .venv-peers
+	@test -e .venv-peers/ready || { $(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python .venv-peers \
+	  && $(BIN)/uv pip sync --quiet --python .venv-peers/bin/python --require-hashes requirements-bench.lock \
+	  && touch .venv-peers/ready; } || { rm -rf .venv-peers; echo "nomenklatura cannot be compiled here (libicu-dev, a C++ compiler): going on without it"; }
+	$(BIN)/python -m bench.screening $(ARGS)
 
 pg: setup-dev ## The test suite on PostgreSQL, started here
 	$(BIN)/python tools/pg.py $(PYTEST) -m "not e2e and not faults" $(ARGS)

@@ -22,13 +22,16 @@ PARTS = {
 MADE = Path(__file__).parents[2] / ".cache" / "screening"
 
 
+def raw_lines(path: Path) -> Iterator[bytes]:
+    """The lines of a JSON lines file, empty ones left out."""
+    with path.open("rb") as packed, gzip.GzipFile(fileobj=packed) as unpacked:
+        file = unpacked if path.suffix == ".gz" else packed
+        yield from (line for line in file if line.strip())
+
+
 def lines(path: Path) -> Iterator[dict[str, Any]]:
     """The objects of a JSON lines file."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open()
-    with opened as file:
-        for line in file:
-            if line.strip():
-                yield json.loads(line)
+    yield from map(json.loads, raw_lines(path))
 
 
 def write(path: Path, objects: Iterable[dict[str, Any]]) -> int:
@@ -58,7 +61,8 @@ class Set:
 
     def __init__(self, folder: Path = CASES) -> None:
         self.folder = folder
-        self.queries = tuple(lines(self._file("queries.jsonl")))
+        self.queries_file = self._file("queries.jsonl")
+        self.queries = tuple(lines(self.queries_file))
         self.truth = {each["qid"]: each for each in lines(self._file("truth.jsonl"))}
 
     def _file(self, name: str) -> Path:

@@ -8,7 +8,7 @@ another file of that shape.
 import argparse
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench.screening import real
@@ -113,11 +113,10 @@ def small(
     return rows, queries
 
 
-def extra(seed: int, count: int, taken: Iterable[str], letter: str) -> Iterator[Listed]:
+def extra(seed: int, count: int, letter: str) -> Iterator[Listed]:
     """``count`` more invented persons."""
     rnd = random.Random(seed)
     ids = Ids(rnd, letter)
-    _ = taken
     for _place in range(count):
         entry = listed(rnd, person(rnd))
         entry.row["id"] = ids.next()
@@ -135,7 +134,7 @@ def make(folder: Path, *, seed: int, real_file: Path | None = None, size: str = 
         count, more = EXTRAS[name]
 
         def seen(count: int = count, more: int = more) -> Iterator[Row]:
-            for entry in extra(seed * 10 + more, count, (), "HJ"[more - 1]):
+            for entry in extra(seed * 10 + more, count, "HJ"[more - 1]):
                 namesakes.see(entry)
                 yield entry.row
 
@@ -143,6 +142,13 @@ def make(folder: Path, *, seed: int, real_file: Path | None = None, size: str = 
     write(folder / "queries.jsonl", (query.row for query in queries))
     write(folder / "truth.jsonl", ({"qid": q.row["qid"], "kind": q.kind, "cls": q.cls,
                                     "targets": q.targets, "ignore": q.ignore} for q in queries))  # fmt: skip
+
+
+def scale_up(folder: Path, name: str, seed: int = 2) -> None:
+    """One file of more invented persons, for a list that has a labelled set of its own."""
+    count, more = EXTRAS[name]
+    made = extra(seed * 10 + more, count, "HJ"[more - 1])
+    write(folder / name, (entry.row for entry in made))
 
 
 def main() -> None:

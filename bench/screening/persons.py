@@ -52,15 +52,16 @@ def _items(value: str) -> list[str]:
     """Space-separated; a word that continues a spelling (`Abd Allah`) joins the one before."""
     found: list[str] = []
     for word in value.split():
-        if found and "," in found[-1] and "," not in word and "=" not in word and word in _SECOND:
-            found[-1] += f" {word}"
-        elif found and found[-1].rsplit(",", 1)[-1] in _FIRST and "=" not in word:
+        if (
+            found and "," in found[-1] and "," not in word and "=" not in word and word in _SECOND
+        ) or (found and found[-1].rsplit(",", 1)[-1] in _FIRST and "=" not in word):
             found[-1] += f" {word}"
         else:
             found.append(word)
     return found
 
 
+_DAUGHTER = {"ұлы": "қызы", " уулу": " кызы"}
 _FIRST = {"Abd", "Abdul", "Abdel", "Abd Al", "Habib", "Ali"}
 _SECOND = {"Al"}
 
@@ -74,7 +75,7 @@ def person(rnd: random.Random, culture: str | None = None, sex: str | None = Non
     own = names[culture]
     sex = sex or ("F" if rnd.random() < 0.22 else "M")
     given, father = _given(rnd, own, sex, culture), _given(rnd, own, "M", culture)
-    stem, ending = _family(rnd, own, culture, sex)
+    stem, ending = _family(rnd, own, culture)
     nat = rnd.choice(own["nat"])
     return Person(
         culture=culture, sex=sex, family=joined(stem, ending, culture, sex), given=given,
@@ -109,7 +110,7 @@ def _built(rnd: random.Random, own: dict[str, Any]) -> str:
     return str(rnd.choice(own["front"]) + rnd.choice(own["back"]))
 
 
-def _family(rnd: random.Random, own: dict[str, Any], culture: str, sex: str) -> tuple[str, str]:
+def _family(rnd: random.Random, own: dict[str, Any], culture: str) -> tuple[str, str]:
     if culture in {"russian", "ukrainian"}:
         if "common" in own and rnd.random() < 0.55:
             return common(rnd, own["common"]), ""
@@ -130,10 +131,8 @@ def _family(rnd: random.Random, own: dict[str, Any], culture: str, sex: str) -> 
 def joined(stem: str, ending: str, culture: str, sex: str) -> str:
     """A family name from its stem, its ending and who bears it."""
     woman = sex == "F"
-    if not ending:
-        if culture == "russian" and woman:
-            return stem[:-2] + "ая" if stem.endswith(("ий", "ый")) else stem + "а"
-        return stem
+    if not ending and culture == "russian" and woman:
+        return stem[:-2] + "ая" if stem.endswith(("ий", "ый")) else stem + "а"
     if ending == "ов":
         soft = stem[-1] in "еиіуүұюяйаоөәэ"
         base = stem[:-1] if soft and stem[-1] not in "й" else stem
@@ -141,13 +140,9 @@ def joined(stem: str, ending: str, culture: str, sex: str) -> str:
     if ending == "ov":
         base = stem.rstrip("iyə")
         return base + ("yev" if base[-1:] in "a" else "ov") + ("a" if woman else "")
-    if ending == "ұлы" and woman:
-        return stem + "қызы"
-    if ending == " уулу" and woman:
-        return stem + " кызы"
     if ending == "ӣ":
         return stem.rstrip("аоиӣ") + "ӣ"
-    return stem + ending
+    return stem + (_DAUGHTER.get(ending, ending) if woman else ending)
 
 
 def patronym(father: str, culture: str, sex: str, rnd: random.Random) -> str:
@@ -182,7 +177,7 @@ def number(rnd: random.Random, nat: str) -> str:
 def spell(part: str, scheme: Scheme, culture: str, rnd: random.Random) -> str:
     """A name part as ``scheme`` writes it; where a culture has many spellings, one of them."""
     if culture == "chinese":
-        return _chinese(part, scheme, rnd)
+        return _chinese(part, scheme)
     if culture in SPELLED:
         words = []
         for piece in part.split("+"):
@@ -196,7 +191,7 @@ def spell(part: str, scheme: Scheme, culture: str, rnd: random.Random) -> str:
     return write(part, scheme, culture)
 
 
-def _chinese(part: str, scheme: Scheme, rnd: random.Random) -> str:
+def _chinese(part: str, scheme: Scheme) -> str:
     pieces = [piece.split("=") for piece in part.split("+")]
     if scheme is Scheme.NATIVE:
         return "".join(piece[0] for piece in pieces)

@@ -27,11 +27,17 @@ LATIN = tuple(each for each in Scheme if each not in {Scheme.NATIVE, Scheme.RUSS
 
 _BASE = dict(zip(
     "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-    "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch . y . e iu ia".split(),
+    ["a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", ".", "y", ".", "e", "iu", "ia"],
     strict=True,
 ))  # fmt: skip
-_HOME = dict(zip("әғқңөұүһіўҳҷӣӯҗґєї", "a g k n o u u h i o h j i u j g ie i".split(), strict=True))
-_RUSSIFIED = dict(zip("әғқңөұүһіўҳҷӣӯҗґєї", "а г к н о у у х и у х дж и у дж г е и".split(),
+_HOME = dict(
+    zip(
+        "әғқңөұүһіўҳҷӣӯҗґєї",
+        ["a", "g", "k", "n", "o", "u", "u", "h", "i", "o", "h", "j", "i", "u", "j", "g", "ie", "i"],
+        strict=True,
+    )
+)
+_RUSSIFIED = dict(zip("әғқңөұүһіўҳҷӣӯҗґєї", ["а", "г", "к", "н", "о", "у", "у", "х", "и", "у", "х", "дж", "и", "у", "дж", "г", "е", "и"],
                       strict=True))  # fmt: skip
 
 
@@ -58,7 +64,9 @@ _NATIONAL = {
     "kyrgyz": "ж=j й=i ө=ö ү=ü ң=ñ ю=iu я=ia",
     "ukrainian": "г=h и=y й=i х=kh ц=ts є=ie ї=i ю=iu я=ia",
 }
-_AZERBAIJANI = dict(zip("əğxqcçşıöüji", "а г х г дж ч ш ы е ю ж и".split(), strict=True))
+_AZERBAIJANI = dict(
+    zip("əğxqcçşıöüji", ["а", "г", "х", "г", "дж", "ч", "ш", "ы", "е", "ю", "ж", "и"], strict=True)
+)
 _TO_CYRILLIC = dict(zip("abdefghklmnoprstuvyz", "абдефггклмнопрстувйз", strict=True)) | _AZERBAIJANI
 _STRIPPED = {"ə": "a", "ı": "i", "ʻ": "", "ł": "l", "ø": "o", "ß": "ss"}
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.screening.cases import lines, write
+from bench.screening.cases import lines, raw_lines, write
 
 ROOT = Path(__file__).parents[2]
 MEGABYTE = 1 << 20
@@ -22,17 +22,13 @@ MEGABYTE = 1 << 20
 
 def entities(paths: Sequence[Path]) -> Iterator[Any]:
     """The persons of list files as the engine takes them."""
-    import gzip
-
     import msgspec
 
     from shekara.operations.screening.engine.entity import Entity
 
     decode = msgspec.json.Decoder(Entity).decode
     for path in paths:
-        opened = gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
-        with opened as file:
-            yield from map(decode, file)
+        yield from map(decode, raw_lines(path))
 
 
 def resident() -> dict[str, float]:
