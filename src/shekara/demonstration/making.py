@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from shekara.demonstration import cast
+from shekara.demonstration import cast, equipment
 from shekara.demonstration.hashes import quick_hashes
 from shekara.demonstration.inside import InProcess
 from shekara.demonstration.marker import Marker, read, write
@@ -93,6 +93,7 @@ def prepare(progress: Callable[[int], None] | None = None, *, fresh: bool = Fals
     with quick_hashes(), writing():
         _officers(system)
         tokens = _tokens(system)
+        equipment.play(start, system)
     report(20)
     files = _history(now, report)
     write(settings.HOME, Marker(complete=True, tokens=tokens))

@@ -10,9 +10,8 @@ from django.db.models import Model
 from shekara.kernel.ledger.project import Projection
 from shekara.programme.works import models as m
 from shekara.programme.works.kinds import Found, Step
-from shekara.programme.works.rules.buying import serial_key
 from shekara.programme.works.state.audit import Audit, apply_audit, start_audit
-from shekara.programme.works.state.equipment import Equipment
+from shekara.programme.works.state.equipment import Equipment, serial_key
 from shekara.programme.works.state.fold import apply, start
 
 MISSING = "missing"

@@ -17,10 +17,10 @@ from shekara.programme.works.handlers.change import C, Decide, change, commit, s
 from shekara.programme.works.kinds import ContractKind
 from shekara.programme.works.projections import EQUIPMENT, load
 from shekara.programme.works.rules import buying
-from shekara.programme.works.rules.buying import Order, serial_key
+from shekara.programme.works.rules.buying import Order
 from shekara.programme.works.rules.refusals import PlaceUnknown, Unreadable
 from shekara.programme.works.rules.speaker import Facts, Speaker, check_texts
-from shekara.programme.works.state.equipment import Equipment
+from shekara.programme.works.state.equipment import Equipment, serial_key
 from shekara.registry.queries import Unknown, get_point
 
 _ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")

@@ -37,17 +37,6 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     delivered_amount: Decimal = Decimal(0)
 
 
-def serial_key(maker: str, serial: str) -> str:
-    """What makes a serial number the same: maker and number without spaces, dashes and case."""
-    if not serial.strip():
-        return ""
-    return f"{_bare(maker)}|{_bare(serial)}"
-
-
-def _bare(text: str) -> str:
-    return "".join(letter for letter in text.upper() if letter.isalnum())
-
-
 def state_need(
     it: Equipment, command: c.StateNeed, *, number: str, counted: int, lot: str, who: Speaker
 ) -> Facts:

@@ -121,3 +121,14 @@ class Equipment(msgspec.Struct, frozen=True, kw_only=True):
     def fault(self, number: int) -> Fault | None:
         """The fault of this number, if there is one."""
         return next((fault for fault in self.faults if fault.number == number), None)
+
+
+def serial_key(maker: str, serial: str) -> str:
+    """What makes a serial number the same: maker and number without spaces, dashes and case."""
+    if not serial.strip():
+        return ""
+    return f"{_bare(maker)}|{_bare(serial)}"
+
+
+def _bare(text: str) -> str:
+    return "".join(letter for letter in text.upper() if letter.isalnum())
