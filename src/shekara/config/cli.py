@@ -6,6 +6,7 @@ import typer
 
 from shekara.config.commands import demo, ledger, lists, migrate, safe, serve
 from shekara.operations.document.cli import mrz
+from shekara.operations.screening.cli import screen
 
 app = typer.Typer(
     name="shekara",
@@ -21,6 +22,7 @@ app.command("demo")(demo.demo)
 app.command("rebuild")(ledger.rebuild)
 app.command("verify")(ledger.verify)
 app.command("mrz")(mrz)
+app.command("screen")(screen)
 app.command("backup")(safe.backup)
 app.command("restore")(safe.restore)
 app.add_typer(lists.app, name="lists")

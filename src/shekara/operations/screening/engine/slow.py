@@ -2,36 +2,35 @@
 
 from collections.abc import Iterable
 
-from anyascii import anyascii
-from rapidfuzz import fuzz
-
-from shekara.operations.screening.engine.entity import Clue, Entity, Field, Hit, How, Query
-from shekara.operations.screening.engine.settings import THRESHOLDS
+from shekara.operations.screening.engine.ask import ask
+from shekara.operations.screening.engine.entity import Entity, Hit, Query
+from shekara.operations.screening.engine.index import Index
 
 
-def explain(query: Query, entity: Entity) -> Hit:
-    """How ``query`` compares with ``entity``."""
-    ours = query.full or f"{query.surname} {query.given}".strip()
-    best, theirs = 0.0, ""
-    for name in entity.names:
-        score = fuzz.token_sort_ratio(
-            anyascii(ours).lower(), anyascii(name.full).lower().replace(",", " ")
-        )
-        if score > best:
-            best, theirs = score, name.full
-    score = max(0.0, (best - 60) / 40)
-    evidence = [Clue(Field.NAME, How.SAME if best == 100 else How.LETTERS, ours, theirs, 1.0)]
-    if query.dob and entity.dob:
-        agrees = any(query.dob.startswith(day) for day in entity.dob)
-        how = How.SAME if agrees else How.DIFFERS
-        evidence.append(Clue(Field.BIRTH, how, query.dob, ", ".join(entity.dob), 1.0))
-        score *= 1.0 if agrees else 0.4
-    alert = score >= THRESHOLDS.alert
-    return Hit(entity.id, round(score, 4), alert, score >= THRESHOLDS.strong, tuple(evidence))
+class Scan:
+    """Entities compared one by one, every one of them, each time: about 2 µs for each.
+
+    Same scores and evidence as `index.Index`; it only finds its candidates without doors.
+    """
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self._index = Index.build(entities)
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+    def search(self, query: Query, *, top: int = 10) -> tuple[Hit, ...]:
+        """Entries that may be this traveller, best first, ties by entity id."""
+        question = ask(query)
+        counts = self._index.counts(question)
+        return self._index.answer(query, question, counts, top=top, scan=True)
 
 
 def slow_search(entities: Iterable[Entity], query: Query, *, top: int = 10) -> tuple[Hit, ...]:
-    """Entries that may be this traveller, best first, ties by entity id. Cost: all entities."""
-    hits = (explain(query, each) for each in entities if each.schema == query.schema)
-    found = [hit for hit in hits if hit.score >= THRESHOLDS.shown]
-    return tuple(sorted(found, key=lambda hit: (-hit.score, hit.entity))[:top])
+    """One query against ``entities``; for several, keep a `Scan`."""
+    return Scan(entities).search(query, top=top)
+
+
+def explain(query: Query, entity: Entity) -> Hit:
+    """How ``query`` compares with ``entity``, where no list says how common its names are."""
+    return Index.build([entity]).explain(query, entity)

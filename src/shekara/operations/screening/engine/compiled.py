@@ -1,0 +1,63 @@
+"""Machine code for the inner loops, made once and kept; a read-only place does no harm.
+
+Compiled functions call each other across modules, and numba looks only at the file a function
+stands in. So the kept code lies in a folder named after the text of all of them: when any
+changes, everything is compiled again (about half a minute), and old folders are thrown away.
+"""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numba
+
+_HERE = Path(__file__).parent
+
+
+def _texts() -> str:
+    digest = hashlib.sha256()
+    for file in sorted(_HERE.glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _places() -> tuple[Path, ...]:
+    return (
+        _HERE / "__pycache__",
+        Path(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")) / "shekara",
+        Path(tempfile.gettempdir()) / f"shekara-{os.getuid()}",
+    )
+
+
+def _choose_place() -> bool:
+    """Where compiled code is kept: the first place that can be written to."""
+    if "NUMBA_CACHE_DIR" in os.environ:
+        return True
+    name = f"compiled-{_texts()}"
+    for place in _places():
+        folder = place / name
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError:
+            continue
+        if os.access(folder, os.W_OK):
+            numba.config.CACHE_DIR = str(folder)
+            for old in place.glob("compiled-*"):
+                if old != folder:
+                    shutil.rmtree(old, ignore_errors=True)
+            return True
+    return False
+
+
+_KEPT = _choose_place()
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def compiled(function: _Function) -> _Function:
+    """``function`` compiled at its first call; from the kept code when there is some."""
+    made: _Function = numba.njit(cache=_KEPT, nogil=True)(function)
+    return made

@@ -1,0 +1,187 @@
+"""The doors of the index: keys under which an entity is found.
+
+A key is 64 bits: 53 bits of hash above 11 bits of birth year (0: not known). Doors are a pair
+of skeletons, one skeleton, an exact birth date, a document number or mark. What stands behind
+the doors is compared by `weigh`.
+"""
+
+import re
+from hashlib import blake2b
+
+import numpy as np
+
+from shekara.operations.screening.engine import births
+from shekara.operations.screening.engine.compiled import compiled
+
+YEAR_BITS = 11
+UNKNOWN_YEAR = 0
+_MIX_A, _MIX_B = np.int64(-7046029254386353131), np.int64(-4417276706812531889)
+_MASK = np.int64((1 << 52) - 1)
+_SIGNS = re.compile(r"[\W_]+")
+#: Signs a reader confuses, as one; both sides of a comparison are written so.
+_LOOK_ALIKE = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")
+_CONFUSED = str.maketrans("OQDILZSBG", "000112586")
+_SHORTEST_NUMBER = 5
+
+
+def text_hash(text: str) -> int:
+    """63 well-mixed bits of ``text``, the same on every machine; never 0."""
+    found = blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
+    return (int.from_bytes(found, "little") >> 1) or 1
+
+
+def number_form(number: str) -> str:
+    """A document number or mark as it is compared: no signs, confusable letters as one."""
+    return _SIGNS.sub("", number[:64]).upper().translate(_LOOK_ALIKE).translate(_CONFUSED)
+
+
+def number_hash(number: str) -> int:
+    """Key of a document number or mark; 0 when it is too short to tell anything."""
+    form = number_form(number)
+    return text_hash("#" + form) if len(form) >= _SHORTEST_NUMBER else 0
+
+
+@compiled
+def mixed(value):  # type: ignore[no-untyped-def]  # compiled
+    """52 well-mixed bits of ``value``."""
+    value = (value ^ (value >> 31)) * _MIX_A
+    value = (value ^ (value >> 29)) * _MIX_B
+    return (value ^ (value >> 32)) & _MASK
+
+
+@compiled
+def pair_key(one, other):  # type: ignore[no-untyped-def]  # compiled
+    """Key of two skeletons in whatever order, without a year."""
+    return mixed((one ^ other) * 3 + (one + other)) << YEAR_BITS
+
+
+@compiled
+def single_key(one):  # type: ignore[no-untyped-def]  # compiled
+    """Key of one skeleton, without a year."""
+    return mixed(one * 5 + 17) << YEAR_BITS
+
+
+@compiled
+def _put(keys, owners, at, first, key, entity, writing):  # type: ignore[no-untyped-def]  # compiled
+    """Add one key of an entity unless it has it already."""
+    for k in range(first, at):
+        if keys[k] == key:
+            return at
+    keys[at] = key
+    if writing:
+        owners[at] = entity
+    return at + 1
+
+
+@compiled
+def _years_of(born, first, last, years):  # type: ignore[no-untyped-def]  # compiled
+    """Distinct birth years of an entity into ``years``; one unknown year when there is none."""
+    count = 0
+    for at in range(first, last):
+        low = born[at] & 2047
+        high = max(low, born[at] >> 20 & 2047)
+        if born[at] >> 31 & 1:
+            low, high = low - 1, high + 1
+        for year in range(low, min(high, low + 15) + 1):
+            seen = False
+            for k in range(count):
+                seen |= years[k] == year
+            if not seen and count < len(years):
+                years[count] = year
+                count += 1
+    if count == 0:
+        years[0] = UNKNOWN_YEAR
+        count = 1
+    return count
+
+
+@compiled
+def name_keys(people, skeletons, others, joins, keys, owners):  # type: ignore[no-untyped-def]  # compiled
+    """All name keys of all entities; returns how many were written.
+
+    skeletons, others   (tokens,) int64: hash of the skeleton, and of the skeleton without
+                        an article (0: none)
+    joins               (parts,) int64: hash of the skeleton of a part with its next; 0 none
+    """
+    at = 0
+    years = np.zeros(24, dtype=np.int64)
+    scratch = np.zeros(4096, dtype=np.int64)
+    unused = np.zeros(1, dtype=np.int32)
+    for entity in range(len(people.names) - 1):
+        count = 0
+        for name in range(people.names[entity], people.names[entity + 1]):
+            first, last = people.begins[name], people.begins[name + 1]
+            telling = 0
+            for k in range(first, last):
+                telling += people.roles[k] != 3
+            last = min(last, first + 7)
+            for k in range(first, last):
+                if count > 3900:
+                    break
+                if people.roles[k] == 3 and telling >= 2:
+                    continue
+                one = skeletons[people.parts[k]]
+                count = _put(scratch, unused, count, 0, single_key(one), entity, False)
+                if others[people.parts[k]]:
+                    count = _put(
+                        scratch,
+                        unused,
+                        count,
+                        0,
+                        single_key(others[people.parts[k]]),
+                        entity,
+                        False,
+                    )
+                for j in range(k + 1, last):
+                    if people.roles[j] == 3 and telling >= 2:
+                        continue
+                    two = skeletons[people.parts[j]]
+                    count = _put(scratch, unused, count, 0, pair_key(one, two), entity, False)
+                    if others[people.parts[k]]:
+                        key = pair_key(others[people.parts[k]], two)
+                        count = _put(scratch, unused, count, 0, key, entity, False)
+                    if others[people.parts[j]]:
+                        key = pair_key(one, others[people.parts[j]])
+                        count = _put(scratch, unused, count, 0, key, entity, False)
+                if last - first == 3 and joins[k] and k + 1 < last:
+                    rest = first if k > first else last - 1
+                    key = pair_key(joins[k], skeletons[people.parts[rest]])
+                    count = _put(scratch, unused, count, 0, key, entity, False)
+        many = _years_of(people.born, people.born_at[entity], people.born_at[entity + 1], years)
+        if at + count * many > len(keys):
+            return -1
+        for k in range(count):
+            for y in range(many):
+                keys[at] = scratch[k] | years[y]
+                owners[at] = entity
+                at += 1
+    return at
+
+
+@compiled
+def birth_keys(people, keys, owners):  # type: ignore[no-untyped-def]  # compiled
+    """Every full birth date with its entity; returns how many."""
+    at = 0
+    for entity in range(len(people.names) - 1):
+        for k in range(people.born_at[entity], people.born_at[entity + 1]):
+            born = people.born[k]
+            if born >> 15 & 31 and born >> 20 == 0:
+                keys[at] = np.int32(born)
+                owners[at] = entity
+                at += 1
+    return at
+
+
+@compiled
+def counted(people, tokens_of, size):  # type: ignore[no-untyped-def]  # compiled
+    """How many entities have each of ``size`` classes; ``tokens_of`` maps a token to its class."""
+    found = np.zeros(size, dtype=np.int32)
+    last_seen = np.full(size, -1, dtype=np.int32)
+    for entity in range(len(people.names) - 1):
+        for name in range(people.names[entity], people.names[entity + 1]):
+            for k in range(people.begins[name], people.begins[name + 1]):
+                which = tokens_of[people.parts[k]]
+                if last_seen[which] != entity:
+                    last_seen[which] = entity
+                    found[which] += 1
+    return found

@@ -1,0 +1,163 @@
+"""Why a hit is one: each comparison as a clue with both texts and its weight."""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
+
+from shekara.operations.screening.engine import births, compare, doors, weigh
+from shekara.operations.screening.engine.ask import Question
+from shekara.operations.screening.engine.build import roles_of
+from shekara.operations.screening.engine.entity import (
+    Clue,
+    Entity,
+    Field,
+    How,
+    Kind,
+    Name,
+    Query,
+)
+from shekara.operations.screening.engine.fold import Token, read
+from shekara.operations.screening.engine.letters import READER_DIGITS
+from shekara.operations.screening.engine.segment import Found
+
+_FIELDS = {0: Field.NAME, 1: Field.FAMILY, 2: Field.GIVEN, 3: Field.PATRONYMIC}
+_FIRST_OF = {1: weigh.FAMILY, 2: weigh.GIVEN}
+_RARE_OF = {1: weigh.RARE_FAMILY, 2: weigh.RARE_GIVEN, 3: weigh.RARE_SECOND}
+_BY_LEVEL = {
+    compare.EQUIVALENT: How.EQUIVALENT,
+    compare.ENDING: How.ENDING,
+    compare.TRUNCATED: How.TRUNCATED,
+    compare.INITIAL: How.INITIAL,
+    compare.JOINED: How.JOINED,
+}
+_BIRTHS = {
+    births.UNKNOWN: How.UNKNOWN, births.SAME: How.SAME, births.SWAPPED: How.SWAPPED,
+    births.ONE_DIGIT_YEAR: How.ONE_DIGIT, births.ONE_DIGIT_DAY: How.ONE_DIGIT,
+    births.MONTH: How.MONTH, births.YEAR: How.YEAR, births.FIRST_OF_JANUARY: How.YEAR,
+    births.SAME_YEAR: How.DIFFERS, births.RANGE: How.RANGE, births.NEAR_YEAR: How.NEAR,
+    births.DIFFERS_LITTLE: How.DIFFERS, births.DIFFERS: How.DIFFERS,
+    births.NEXT_DAY: How.NEAR, births.SAME_MONTH: How.DIFFERS,
+}  # fmt: skip
+_DIGITS = frozenset(READER_DIGITS)
+_RARE, _COMMON = 1.5, -1.0
+
+
+def clues(
+    query: Query, question: Question, entity: Entity, found: Found, name: Name | None,
+    weights: NDArray[np.float64],
+) -> tuple[Clue, ...]:  # fmt: skip
+    """Every comparison of ``query`` with ``entity`` that says something."""
+    worth = found.facts * weights
+    lines: list[Clue] = []
+    if name is not None and found.name >= 0:
+        lines += _name_clues(question, found, name, worth)
+    if query.dob or entity.dob:
+        lines.append(_birth(query, entity, question, worth))
+    if query.sex and entity.sex:
+        same = query.sex == entity.sex
+        weight = worth[weigh.SEX_SAME] + worth[weigh.SEX_DIFFERS]
+        how = How.SAME if same else How.DIFFERS
+        lines.append(Clue(Field.SEX, how, query.sex, entity.sex, _short(weight)))
+    if query.nat and entity.nat:
+        same = worth[weigh.NATION_SAME] != 0 or query.nat.lower() in entity.nat
+        weight = worth[weigh.NATION_SAME] + worth[weigh.NATION_DIFFERS]
+        how = How.SAME if same else How.DIFFERS
+        lines.append(Clue(Field.NATIONALITY, how, query.nat, ", ".join(entity.nat), _short(weight)))
+    if found.document:
+        lines += _papers(query, entity, worth)
+    return tuple(lines)
+
+
+def _name_clues(
+    question: Question, found: Found, name: Name, worth: NDArray[np.float64]
+) -> list[Clue]:
+    parts = read(name.full)[: compare.MOST]
+    roles = roles_of(name, parts)
+    lines: list[Clue] = []
+    met: set[int] = set()
+    for k, ours in enumerate(question.tokens):
+        level, partner = int(found.met[1, k]), int(found.met[0, k])
+        role = int(question.roles[k])
+        if level == compare.NONE or partner >= len(parts):
+            lines.append(Clue(_FIELDS[role], How.EXTRA, ours.raw))
+            continue
+        theirs = parts[partner]
+        met.add(partner)
+        raw = theirs.raw
+        if level == compare.JOINED and partner + 1 < len(parts):
+            met.add(partner + 1)
+            if len(theirs.sound) < len(ours.sound):
+                raw = f"{raw} {parts[partner + 1].raw}"
+        weight = 0.0
+        if role in _FIRST_OF:
+            weight = float(worth[_FIRST_OF[role] + level])
+        weight += float(worth[_RARE_OF.get(role, weigh.RARE_SECOND)])
+        lines.append(
+            Clue(_FIELDS[role], how_of(level, ours, theirs), ours.raw, raw, _short(weight))
+        )
+        if roles[partner] in (1, 2) and role in (1, 2) and roles[partner] != role:
+            lines.append(Clue(_FIELDS[role], How.ORDER, ours.raw, raw))
+    for k, part in enumerate(parts):
+        if k not in met:
+            lines.append(Clue(_FIELDS[roles[k]], How.MISSING, "", part.raw))
+    if name.kind in (Kind.WEAK, Kind.MAIDEN):
+        how = How.WEAK_ALIAS if name.kind == Kind.WEAK else How.MAIDEN
+        lines.append(Clue(Field.NAME, how, "", name.full, _short(worth[weigh.WEAK])))
+    lines += _rarity(worth, name)
+    return lines
+
+
+def how_of(level: int, ours: Token, theirs: Token) -> How:
+    """How two parts relate, for a reader: from the level, then from their letters."""
+    if level in _BY_LEVEL:
+        return _BY_LEVEL[level]
+    if ours.raw == theirs.raw:
+        return How.SAME
+    if not _DIGITS.isdisjoint(ours.raw):
+        return How.READER
+    if level == compare.EXACT:
+        return How.TRANSLITERATION
+    if ours.ending != theirs.ending and ours.sound[: ours.stem] == theirs.sound[: theirs.stem]:
+        return How.ENDING
+    if theirs.raw.isascii() and OSA.distance(ours.raw, theirs.raw) == 1:
+        return How.ONE_LETTER
+    if OSA.distance(ours.sound, theirs.sound) == 1:
+        return How.TRANSLITERATION if level == compare.NEAR_A else How.ONE_LETTER
+    return How.SOUND if level <= compare.NEAR_B else How.LETTERS
+
+
+def _rarity(worth: NDArray[np.float64], name: Name) -> list[Clue]:
+    weight = float(worth[weigh.SURPRISE : weigh.BOTH_NEAR].sum())
+    weight += float(worth[weigh.NAMESAKES : weigh.SEX_SAME].sum())
+    how = How.RARE if weight > _RARE else How.COMMON if weight < _COMMON else None
+    return [Clue(Field.RARITY, how, "", name.full, _short(weight))] if how else []
+
+
+def _birth(query: Query, entity: Entity, question: Question, worth: NDArray[np.float64]) -> Clue:
+    weight = float(worth[weigh.BIRTH : weigh.SURPRISE].sum())
+    best, theirs = births.UNKNOWN, ", ".join(entity.dob)
+    for written in entity.dob:
+        relation = int(births.relation(question.born, births.pack(written)))
+        if births.nearer(relation, best):
+            best, theirs = relation, written
+    how = How.APPROXIMATE if best == births.RANGE and theirs.startswith("~") else _BIRTHS[best]
+    return Clue(Field.BIRTH, how, query.dob, theirs, _short(weight))
+
+
+def _papers(query: Query, entity: Entity, worth: NDArray[np.float64]) -> list[Clue]:
+    weight = _short(float(worth[weigh.DOCUMENT] + worth[weigh.DOCUMENT_NO_NAME]))
+    lines = []
+    for field, ours in ((Field.DOCUMENT, query.docno), (Field.MARK, query.mark)):
+        key = doors.number_hash(ours)
+        for theirs in (*(doc.number for doc in entity.docs), *entity.marks):
+            if key and doors.number_hash(theirs) == key:
+                how = How.SAME if ours.upper() == theirs.upper() else How.READER
+                lines.append(Clue(field, how, ours, theirs, weight))
+                break
+    return lines
+
+
+def _short(weight: float) -> float:
+    return round(float(weight), 2) if math.isfinite(weight) else 0.0

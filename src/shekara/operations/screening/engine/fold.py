@@ -1,0 +1,190 @@
+"""Names as wholes: a written name in, its telling parts out, each in sounds.
+
+Articles and titles are left out, "Abd al Rahman" and "Abdurrahman" become one part, "Nurlan
+Uulu" is marked as a patronymic, a Chinese name gets one spelling. Comparing is `compare`.
+"""
+
+import re
+import unicodedata
+from enum import IntEnum
+from functools import cache, lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from shekara.operations.screening.engine.chinese import han_words, one_spelling
+from shekara.operations.screening.engine.endings import (
+    PATRONYMIC_WORDS,
+    SMALL_WORDS,
+    Ending,
+    stem_of,
+)
+from shekara.operations.screening.engine.letters import CLASSES, VOWELS
+from shekara.operations.screening.engine.sounds import HAN, LONGEST, sounds
+
+MOST_WORDS, MOST_LETTERS = 12, 400
+
+_DROPPED = dict.fromkeys(
+    [*map(ord, "'ʻʼ’‘`´ʹʺ′ـ\u200b\u200c\u200d\u200e\u200f\ufeff"),
+     *range(0x300, 0x370), *range(0x64B, 0x653), 0x670, *range(0x202A, 0x202F),
+     *range(0x2066, 0x206A)]
+)  # fmt: skip
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Role(IntEnum):
+    """Which part of a name a token stands in, when that is known."""
+
+    UNKNOWN = 0
+    FAMILY = 1
+    GIVEN = 2
+    PATRONYMIC = 3
+
+
+class Token(NamedTuple):
+    """One telling part of a name.
+
+    stem      length of ``sound`` without its ending
+    unvowelled  from a script that leaves short vowels out
+    raw       as written, for evidence
+    """
+
+    sound: str
+    stem: int
+    ending: Ending
+    unvowelled: bool
+    raw: str
+
+
+def _sound_set(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(sounds(word)[0] for word in words if word.isalpha())
+
+
+_SON_OF = _sound_set(PATRONYMIC_WORDS)
+_DAUGHTERS = frozenset({"kizi", "qizi", "gizi"})
+_SMALL = _sound_set(SMALL_WORDS)
+_ABD = frozenset({"abd", "abdu", "abdul", "abdel", "abdol", "abdal", "abdur", "abder", "abdil"})
+_ARTICLES = frozenset({"al", "el", "ul", "ol", "ud", "ed", "ad", "ar", "er", "as", "es", "aS"})
+_OF_GOD = frozenset({"ulah", "olah", "alah", "ula", "ulo", "olo"})
+_OF_FAITH = frozenset({"din", "adin", "udin", "edin"})
+SPECIAL = _SON_OF | _SMALL | _ABD | _ARTICLES | _OF_GOD | _OF_FAITH | {"abu"}
+
+
+def words_of(text: str) -> list[str]:
+    """Lower-case words of ``text`` in any script; marks, signs and pictures are left out."""
+    text = text[:MOST_LETTERS]
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    text = text.lower()
+    if not text.isascii() or "'" in text or "`" in text:
+        text = text.translate(_DROPPED)
+    found = _WORD.findall(text)
+    return [word for word in found if not word.isdecimal()] if len(found) > 1 else found
+
+
+@lru_cache(maxsize=1 << 14)
+def read(text: str) -> tuple[Token, ...]:
+    """Telling parts of a written name, at most twelve, in its own order."""
+    words = words_of(text)
+    if any(HAN.search(word) for word in words):
+        words = [
+            part for word in words for part in (han_words(word) if HAN.search(word) else [word])
+        ]
+    return tuple(read_words(words[: 2 * MOST_WORDS])[:MOST_WORDS])
+
+
+def read_words(words: list[str]) -> list[Token]:
+    """`read` for words already divided."""
+    chinese = as_chinese(words)
+    if chinese is not None:
+        return chinese
+    heard = [(word, *sounds(word)) for word in words]
+    tokens = _joined([each for each in heard if each[1]])
+    telling = [each for each in tokens if each.sound not in _SMALL]
+    return telling or tokens
+
+
+def as_chinese(words: list[str]) -> list[Token] | None:
+    """The parts in their one spelling, when every word is made of Chinese syllables."""
+    spelled = [one_spelling(word) for word in words]
+    if not words or not all(spelled):
+        return None
+    return [
+        Token(sounds(each or "")[0], len(sounds(each or "")[0]), Ending.NONE, False, word)
+        for each, word in zip(spelled, words, strict=True)
+    ]
+
+
+def plain_token(word: str, sound: str, unvowelled: bool) -> Token:
+    """A part that needs nothing of its neighbours."""
+    stem = stem_of(sound)
+    return Token(sound, stem.length, stem.ending, unvowelled, word)
+
+
+def _joined(heard: list[tuple[str, str, bool]]) -> list[Token]:
+    """Compounds made one part, and "son of" words put on the part they belong to."""
+    tokens: list[Token] = []
+    at = 0
+    while at < len(heard):
+        word, sound, open_ = heard[at]
+        at += 1
+        if sound in _ABD or sound == "abu":
+            nearest = at
+            while nearest < len(heard) - 1 and heard[nearest][1] in _ARTICLES:
+                nearest += 1
+            if nearest < len(heard):
+                next_word, next_sound, next_open = heard[nearest]
+                head = "abu" if sound == "abu" else "abdul"
+                whole = _compound(head, next_sound)
+                tokens.append(plain_token(f"{word} {next_word}", whole, open_ or next_open))
+                at = nearest + 1
+                continue
+        if tokens and sound in _SON_OF:
+            last = tokens[-1]
+            ending = Ending.DAUGHTER_OF if sound in _DAUGHTERS else Ending.SON_OF
+            tokens[-1] = last._replace(
+                stem=len(last.sound), ending=ending, raw=f"{last.raw} {word}"
+            )
+            continue
+        if tokens and (sound in _OF_GOD or sound in _OF_FAITH):
+            if tokens[-1].sound in _ARTICLES and len(tokens) > 1:
+                tokens.pop()
+            last = tokens[-1]
+            tail = "ulah" if sound in _OF_GOD else "udin"
+            whole = (last.sound.removesuffix(tail[0]) + tail)[:LONGEST]
+            raw = f"{last.raw} {word}"
+            tokens[-1] = plain_token(raw, whole, last.unvowelled or open_)
+            continue
+        tokens.append(plain_token(word, sound, open_))
+    return tokens
+
+
+def _compound(head: str, tail: str) -> str:
+    if head == "abu":
+        return ("abu" + tail)[:LONGEST]
+    if tail in _OF_GOD:
+        return "abdulah"
+    return ("abd" + ("l" if tail[0] in VOWELS else "") + tail)[:LONGEST]
+
+
+@lru_cache(maxsize=1 << 16)
+def skeleton(stem: str) -> str:
+    """Classes of the consonants of ``stem``; a vowel at its beginning is kept as a mark."""
+    found = ["a"] if stem[:1] in VOWELS else []
+    for sound in stem:
+        mark = CLASSES.get(sound)
+        if mark is not None and (not found or found[-1] != mark):
+            found.append(mark)
+    return "".join(found)
+
+
+@cache
+def equivalents() -> dict[str, int]:
+    """Sounds → number of the group of forms of one given name (Elena, Olena) or clan (Chen, Chan)."""
+    text = resources.files(__package__).joinpath("data", "equivalents.tsv").read_text("utf-8")
+    groups: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines()[1:], start=1):
+        for form in line.split():
+            spelled = one_spelling(form)
+            for each in (form, spelled) if spelled else (form,):
+                groups.setdefault(sounds(each)[0], number)
+    return groups

@@ -1,0 +1,52 @@
+"""From what was found to a hit: its probability, whether it alerts, whether it stops."""
+
+from shekara.operations.screening.engine import compare, evidence, model, names, weigh
+from shekara.operations.screening.engine.ask import Question
+from shekara.operations.screening.engine.entity import Entity, Hit, Kind, Name, Query, Schema
+from shekara.operations.screening.engine.segment import Found
+from shekara.operations.screening.engine.settings import THRESHOLDS
+
+#: A number of five signs or more that is equal says this much by itself, without a name.
+_BY_NUMBER = 0.97
+_LOWEST_ODDS = -6.5
+
+
+def worth_showing(found: Found, question: Question) -> bool:
+    """Whether ``found`` is probable enough to look at its texts."""
+    return found.odds > _LOWEST_ODDS or found.document or question.schema != 0
+
+
+def hit(query: Query, question: Question, found: Found, entity: Entity) -> Hit:
+    """``found`` as a hit, with its evidence."""
+    name = _name(entity, found)
+    score = model.probability(found.odds)
+    thing = entity.schema != Schema.PERSON
+    if thing and query.schema == entity.schema:
+        score = names.likeness_of_names(query, entity)
+    if thing and found.document:
+        score = max(score, _BY_NUMBER)
+    if score < THRESHOLDS.shown:
+        return Hit(entity.id, 0.0)
+    alert = score >= THRESHOLDS.alert
+    return Hit(
+        entity.id, score, alert, alert and _may_stop(question, found, name, score, thing=thing),
+        evidence.clues(query, question, entity, found, name, model.weights()),
+    )  # fmt: skip
+
+
+def _name(entity: Entity, found: Found) -> Name | None:
+    return entity.names[found.place] if 0 <= found.place < len(entity.names) else None
+
+
+def _may_stop(
+    question: Question, found: Found, name: Name | None, score: float, *, thing: bool
+) -> bool:
+    """Whether an alert may stop somebody: likely enough, and not on a weak name alone."""
+    if score < THRESHOLDS.strong:
+        return False
+    if found.document or thing:
+        return True
+    if name is None or name.kind == Kind.WEAK:
+        return False
+    met = sum(int(level) != compare.NONE for level in found.met[1, : len(question.tokens)])
+    return met > 1 or found.facts[weigh.BIRTH + 1] > 0

@@ -1,0 +1,189 @@
+"""The file of an index: arrays to be mapped into memory, then the texts of the entities.
+
+Layout: 16 bytes of magic and version, 8 bytes length of the head, the head (JSON: arrays with
+type, shape and place; digest), then everything at places divisible by 64. Many processes that
+map one file share its pages. Nothing but arrays is ever touched by a search; the texts are
+read for the few entities shown.
+"""
+
+import hashlib
+import mmap
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from shekara.operations.screening.engine.settings import VERSION
+
+MAGIC = b"SHEKARA-INDEX\x00\x00\x03"
+_STEP = 64
+_CHUNK = 1 << 20
+
+
+class IndexUnusable(Exception):
+    """The index file cannot serve. ``reason``: missing, unreadable, truncated, version, digest."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class _Column(msgspec.Struct, frozen=True):
+    name: str
+    type: str
+    shape: tuple[int, ...]
+    at: int
+
+
+class _Head(msgspec.Struct, frozen=True):
+    engine: str
+    columns: tuple[_Column, ...]
+    texts_at: int
+    length: int
+    digest: str
+
+
+class Contents:
+    """What a file holds: arrays by name, and the bytes of the texts."""
+
+    def __init__(
+        self, arrays: Mapping[str, NDArray[Any]], texts: "bytes | mmap.mmap", at: int, digest: str
+    ) -> None:
+        self.arrays, self.texts, self.at, self.digest = arrays, texts, at, digest
+
+    def text(self, first: int, last: int) -> bytes:
+        """Bytes ``first`` to ``last`` of the texts."""
+        return self.texts[self.at + first : self.at + last]
+
+
+def digest_of(arrays: Mapping[str, NDArray[Any]], texts: Iterator[bytes]) -> str:
+    """Digest of everything an index holds."""
+    found = hashlib.sha256(VERSION.encode())
+    for name in sorted(arrays):
+        found.update(name.encode())
+        found.update(_bytes(arrays[name]))
+    for chunk in texts:
+        found.update(chunk)
+    return found.hexdigest()
+
+
+def _bytes(array: NDArray[Any]) -> memoryview:
+    return memoryview(np.ascontiguousarray(array).reshape(-1).view(np.uint8))
+
+
+def chunks(texts: "bytes | mmap.mmap | IO[bytes]", first: int, last: int) -> Iterator[bytes]:
+    """The bytes between, a megabyte at a time."""
+    for at in range(first, last, _CHUNK):
+        end = min(at + _CHUNK, last)
+        if isinstance(texts, bytes | mmap.mmap):
+            yield texts[at:end]
+        else:
+            texts.seek(at)
+            yield texts.read(end - at)
+
+
+def write(path: Path, contents: Contents, texts_length: int) -> None:
+    """Write ``path`` whole or not at all; a reader of the old file keeps what it has mapped."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    columns, at = [], 0
+    for name, array in contents.arrays.items():
+        columns.append(_Column(name, array.dtype.str, array.shape, at))
+        at += -(-array.nbytes // _STEP) * _STEP
+    head = msgspec.json.encode(_Head(VERSION, tuple(columns), at, texts_length, contents.digest))
+    start = _start(len(head))
+    try:
+        with beside.open("wb") as file:
+            file.write(MAGIC + len(head).to_bytes(8, "little") + head)
+            for column in columns:
+                file.write(bytes(start + column.at - file.tell()))
+                file.write(_bytes(contents.arrays[column.name]))
+            file.write(bytes(start + at - file.tell()))
+            for chunk in chunks(contents.texts, contents.at, contents.at + texts_length):
+                file.write(chunk)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _start(head: int) -> int:
+    return -(-(len(MAGIC) + 8 + head) // _STEP) * _STEP
+
+
+def read(path: Path, *, check: bool = True) -> Contents:
+    """Map the file at ``path``. ``check`` reads it once through for its digest.
+
+    Raises `IndexUnusable`.
+    """
+    try:
+        with path.open("rb") as file:
+            head = _head(file)
+            start = _start(_head_length(file))
+            end = start + head.texts_at + head.length
+            size = os.fstat(file.fileno()).st_size
+            if size != end:
+                raise IndexUnusable("truncated" if size < end else "digest")
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            arrays = {column.name: _array(mapped, start, column) for column in head.columns}
+            if check and _digest_of_file(file, head, start) != head.digest:
+                raise IndexUnusable("digest")
+    except FileNotFoundError as absent:
+        raise IndexUnusable("missing") from absent
+    except OSError as broken:
+        raise IndexUnusable("unreadable") from broken
+    except (ValueError, TypeError, OverflowError, msgspec.MsgspecError) as broken:
+        raise IndexUnusable("digest") from broken
+    return Contents(arrays, mapped, start + head.texts_at, head.digest)
+
+
+def _head_length(file: IO[bytes]) -> int:
+    file.seek(len(MAGIC))
+    return int.from_bytes(file.read(8), "little")
+
+
+def _head(file: IO[bytes]) -> _Head:
+    magic = file.read(len(MAGIC))
+    if magic != MAGIC:
+        raise IndexUnusable("truncated" if MAGIC.startswith(magic) else "version")
+    length = _head_length(file)
+    size = os.fstat(file.fileno()).st_size
+    if length > size:
+        raise IndexUnusable("truncated")
+    head = msgspec.json.decode(file.read(length), type=_Head)
+    if head.engine != VERSION:
+        raise IndexUnusable("version")
+    return head
+
+
+def _array(mapped: mmap.mmap, start: int, column: _Column) -> NDArray[Any]:
+    kind = np.dtype(column.type)
+    count = 1
+    for side in column.shape:
+        count *= side
+    if column.at < 0 or start + column.at + count * kind.itemsize > len(mapped):
+        raise IndexUnusable("digest")
+    if not count:
+        return np.zeros(column.shape, kind)
+    flat = np.frombuffer(mapped, kind, count, start + column.at)
+    return flat.reshape(column.shape)
+
+
+def _digest_of_file(file: IO[bytes], head: _Head, start: int) -> str:
+    """The digest, read through the file so that its pages do not become ours."""
+    found = hashlib.sha256(head.engine.encode())
+    for column in sorted(head.columns, key=lambda each: each.name):
+        found.update(column.name.encode())
+        count = np.dtype(column.type).itemsize
+        for side in column.shape:
+            count *= side
+        for chunk in chunks(file, start + column.at, start + column.at + count):
+            found.update(chunk)
+    first = start + head.texts_at
+    for chunk in chunks(file, first, first + head.length):
+        found.update(chunk)
+    return found.hexdigest()
