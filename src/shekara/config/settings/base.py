@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "shekara.programme.funding",
     "shekara.programme.works",
     "shekara.programme.publication",
+    "shekara.measure",
     "shekara.demonstration",
     "shekara.config",
     "shekara.kernel.records",  # last: it looks at all models

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from django.utils.functional import Promise
 
-from shekara.kernel.ledger.events import Stamp
+from shekara.kernel.access import Actor
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,8 +37,8 @@ class FedValue:
     facts: int
 
 
-Ask = Callable[[str, Period, Stamp], FedValue]
-"""The question: at which point (empty for all), in which period, asked when."""
+Ask = Callable[[str, Period, Actor], FedValue]
+"""The question: at which point, in which period, asked by whom."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,7 @@ from shekara.operations.crossing.queries.board import (
     longest_waits,
     waiting_for,
 )
+from shekara.operations.crossing.queries.figures import Inspected, inspected, release_seconds
 from shekara.operations.crossing.queries.files import (
     EarlierCrossing,
     Found,
@@ -57,6 +58,7 @@ __all__ = [
     "EarlierCrossing",
     "Found",
     "Hour",
+    "Inspected",
     "Line",
     "Segment",
     "SegmentKind",
@@ -77,10 +79,12 @@ __all__ = [
     "get_file",
     "history",
     "hourly_counts",
+    "inspected",
     "last_crossings",
     "left_since",
     "longest_waits",
     "look_at_file",
+    "release_seconds",
     "search",
     "segments",
     "time_stamps",

@@ -20,7 +20,7 @@ def feed_indicator(code: str, period: Period, *, by: Actor, stamp: Stamp) -> Act
     """
     require(by, "activity.feed")
     indicator: Indicator = Indicator.objects.get(pk=code)
-    told = get_feed(indicator.feed).ask(indicator.feed_point, period, stamp)
+    told = get_feed(indicator.feed).ask(indicator.feed_point, period, by)
     if told.value is None:
         raise NothingToMeasure(told.query)
     return put(
