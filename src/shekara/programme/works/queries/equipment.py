@@ -146,7 +146,7 @@ class Use:
     unit: str
 
 
-def use_log(it: Equipment, *, by: Actor, limit: int = 30) -> list[Use]:
+def use_log(it: Equipment, *, by: Actor, limit: int = 12) -> list[Use]:
     """The newest uses first, straight from the ledger. Cost: one indexed SELECT."""
     require(by, READ, point=it.point)
     entries = Entry.objects.filter(stream=f"equipment/{it.id}", name=EquipmentUsed.NAME)

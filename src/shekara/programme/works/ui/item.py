@@ -23,6 +23,7 @@ from shekara.programme.works.ui.words.facts import place, sentence
 from shekara.registry.queries import names_of_points
 from shekara.web import edge
 
+LOG_LINES = 12
 IN_LIFE = ("specify", "tender", "order", "deliver", "install", "accept")
 
 
@@ -51,7 +52,8 @@ def context_of(request: HttpRequest, number: str) -> dict[str, Any]:
         "state": STATES[it.condition] if it.delivered and not it.over else "",
         "condition": words.word(it.condition),
         "warnings": list(warnings(it, request)),
-        "log": queries.use_log(it, by=actor),
+        "log": queries.use_log(it, by=actor, limit=LOG_LINES),
+        "log_lines": LOG_LINES,
         "facts": [
             (entry, sentence(entry.fact, names))
             for entry in reversed(facts)

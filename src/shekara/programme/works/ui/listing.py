@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
@@ -91,12 +92,15 @@ def line(row: models.Equipment, names: dict[str, str]) -> dict[str, Any]:
     """A row of a list in words."""
     condition = Condition(row.condition)
     here = row.here
+    state, said = STATES[condition], words.word(condition)
+    if here and row.accepted_on is None and condition is Condition.READY:
+        state, said = "waiting", gettext("not accepted")
     return {
         "row": row,
         "kind": words.word(Kind(row.kind)),
         "place": place(names, row.point, row.lane, row.desk),
-        "state": STATES[condition] if here else ("exempt" if row.over else "waiting"),
-        "word": words.word(condition) if here else words.word(Step(row.step)),
+        "state": state if here else ("exempt" if row.over else "waiting"),
+        "word": said if here else words.word(Step(row.step)),
         "step": words.word(Step(row.step)),
     }
 
