@@ -4,7 +4,7 @@ import os
 
 import typer
 
-from shekara.config.commands import demo, ledger, lists, migrate, safe, serve
+from shekara.config.commands import demo, ledger, lists, migrate, programme, safe, serve
 from shekara.operations.document.cli import mrz
 from shekara.operations.screening.cli import screen
 
@@ -26,6 +26,7 @@ app.command("screen")(screen)
 app.command("backup")(safe.backup)
 app.command("restore")(safe.restore)
 app.add_typer(lists.app, name="lists")
+app.add_typer(programme.app, name="programme")
 
 
 def main() -> None:

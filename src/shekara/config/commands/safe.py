@@ -14,7 +14,7 @@ from shekara.config.commands.terminal import WRONG, print_json, progress, start_
 from shekara.kernel.ledger.verify import Report, verify_file
 
 PAGES = 2000
-PARTS = ("node.db", "secrets.toml", "checkpoints.jsonl", "demonstration")
+PARTS = ("node.db", "secrets.toml", "checkpoints.jsonl", "demonstration", "media")
 
 
 def backup(
@@ -144,7 +144,7 @@ def _unpacked(file: Path, folder: Path) -> Report:
     try:
         with tarfile.open(file) as tar:
             names = [member.name for member in tar.getmembers()]
-            if "node.db" not in names or not set(names) <= set(PARTS):
+            if "node.db" not in names or not {n.split("/")[0] for n in names} <= set(PARTS):
                 stop(f"{file} is not a backup of a node; a backup holds {', '.join(PARTS[:3])}.")
             tar.extractall(folder, filter="data")
         report = verify_file(folder / "node.db")

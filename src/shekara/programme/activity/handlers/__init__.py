@@ -1,6 +1,6 @@
 """The write door of the programme: one record, one mission closed, one figure fed, one picture."""
 
-from shekara.programme.activity.handlers.feeding import NothingToMeasure, feed_indicator
+from shekara.programme.activity.handlers.feeding import NothingToMeasure, feed_all, feed_indicator
 from shekara.programme.activity.handlers.missions import close_mission
 from shekara.programme.activity.handlers.photos import put_photo
 from shekara.programme.activity.handlers.records import put_record, right_to_edit
@@ -8,6 +8,7 @@ from shekara.programme.activity.handlers.records import put_record, right_to_edi
 __all__ = [
     "NothingToMeasure",
     "close_mission",
+    "feed_all",
     "feed_indicator",
     "put_photo",
     "put_record",

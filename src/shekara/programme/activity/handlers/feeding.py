@@ -3,7 +3,7 @@
 from shekara.kernel.access import Actor, require
 from shekara.kernel.ledger.events import Stamp
 from shekara.kernel.records import put
-from shekara.programme.activity.feeds import Period, get_feed
+from shekara.programme.activity.feeds import Period, feeds, get_feed
 from shekara.programme.activity.kinds import Origin
 from shekara.programme.activity.models import Actual, Indicator
 
@@ -39,3 +39,15 @@ def feed_indicator(code: str, period: Period, *, by: Actor, stamp: Stamp) -> Act
         },
         stamp=stamp,
     )
+
+
+def feed_all(period: Period, *, by: Actor, stamp: Stamp) -> dict[str, Actual | None]:
+    """Feed every indicator whose question this system answers; ``None`` where nothing happened."""
+    require(by, "activity.feed")
+    told: dict[str, Actual | None] = {}
+    for row in Indicator.objects.filter(feed__in=list(feeds())).order_by("pk"):
+        try:
+            told[row.code] = feed_indicator(row.code, period, by=by, stamp=stamp)
+        except NothingToMeasure:
+            told[row.code] = None
+    return told
