@@ -11,6 +11,7 @@ from time import perf_counter
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 
 from shekara.demonstration import cast, equipment
 from shekara.demonstration.hashes import quick_hashes
@@ -27,6 +28,9 @@ from shekara.kernel.ledger.events import Stamp
 from shekara.kernel.ledger.read import tail
 from shekara.kernel.ledger.writing import writing
 from shekara.operations.crossing.handlers import load_schemes
+from shekara.programme.activity.feeds import Period
+from shekara.programme.activity.handlers import feed_all
+from shekara.programme.activity.load import load as load_programme
 from shekara.registry.load import load as load_registry
 
 HISTORY_S = 5400
@@ -79,6 +83,7 @@ def prepare(progress: Callable[[int], None] | None = None, *, fresh: bool = Fals
     system = Stamp(actor="system", unit="", node=settings.NODE, at=start if not marker else now)
     load_registry(system)
     load_schemes(stamp=system)
+    load_programme(system, demonstration=True)
     settings.DEMONSTRATION = True
     report(20)
     if marker is not None and marker.complete:
@@ -96,6 +101,7 @@ def prepare(progress: Callable[[int], None] | None = None, *, fresh: bool = Fals
         equipment.play(start, system)
     report(20)
     files = _history(now, report)
+    _measured(now)
     write(settings.HOME, Marker(complete=True, tokens=tokens))
     return Prepared(
         made=True,
@@ -156,6 +162,16 @@ def _history(now: datetime, report: Callable[[int], None]) -> int:
                 shift.step(at)
         report(60 * EVERY_S // HISTORY_S)
     return shift.opened
+
+
+def _measured(now: datetime) -> None:
+    """What the shift says to the programme's indicators, asked by the monitoring officer."""
+    today = timezone.localdate(now)
+    feed_all(
+        Period(since=today.replace(day=1), until=today),
+        by=Officer.objects.get(pk="asel").actor(),
+        stamp=Stamp(actor="asel", unit="", node=settings.NODE, at=now),
+    )
 
 
 def _on_duty() -> dict[str, Actor]:
