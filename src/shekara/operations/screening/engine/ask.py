@@ -29,6 +29,7 @@ class Question(NamedTuple):
 
     tokens: tuple[Token, ...]
     parts: Parts
+    wholes: NDArray[np.int64]
     roles: NDArray[np.int64]
     skeletons: NDArray[np.int64]
     keys: NDArray[np.int64]
@@ -52,6 +53,7 @@ def ask(query: Query) -> Question:
     return Question(
         tokens=tokens,
         parts=_parts(rows),
+        wholes=np.array([row[6] for row in rows], np.int64),
         roles=np.array(roles, np.int64),
         skeletons=skeletons,
         keys=np.array(keys, np.int64),
@@ -71,17 +73,11 @@ def _one(one: Token, other: Token) -> Token:
 
 
 def _parts(rows: list[Row]) -> Parts:
-    columns = list(zip(*rows, strict=True)) if rows else [()] * 10
-    codes = b"".join(columns[0])
+    sound = b"".join([row[0] + bytes(row[1:5]) for row in rows])
+    marks = [(row[6], row[7], row[5]) for row in rows]
     return Parts(
-        sound=np.frombuffer(codes, np.uint8).reshape(len(rows), LONGEST),
-        length=np.array(columns[1], np.uint8),
-        stem=np.array(columns[2], np.uint8),
-        ending=np.array(columns[3], np.uint8),
-        unvowelled=np.array(columns[4], np.uint8),
-        mask=np.array(columns[5], np.uint32),
-        whole=np.array(columns[6], np.int64),
-        group=np.array(columns[7], np.int32),
+        np.frombuffer(sound, np.uint8).reshape(len(rows), LONGEST + 4),
+        np.array(marks, np.int64).reshape(len(rows), 3),
     )
 
 

@@ -193,7 +193,7 @@ class Builder:
             sex=_bytes(self.sex), schema=_bytes(self.schema),
             heard=np.zeros(0, np.int32), alike=np.zeros(0, np.int32),
         )  # fmt: skip
-        heard = self._counted(people, self.columns.parts().whole)
+        heard = self._counted(people, self.columns.sound_hashes())
         alike = self._counted(people, self.columns.skeletons()[0])
         return people._replace(heard=heard, alike=alike)
 

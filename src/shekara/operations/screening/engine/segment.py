@@ -61,7 +61,7 @@ class Segment:
         """How common the parts of ``question`` are here."""
         first = int(np.argmax(question.roles != question.roles[0])) if len(question.roles) else 0
         heard, alike, pair = seek.counts(
-            self.order, self.people, self.doors, question.parts.whole, question.skeletons, first
+            self.order, self.people, self.doors, question.wholes, question.skeletons, first
         )
         return Counts(len(self), heard, alike, pair)
 
@@ -139,7 +139,7 @@ class Room(NamedTuple):
 
 def by_hash(columns: Columns) -> NDArray[np.int64]:
     """(4, tokens): sorted hashes of sounds and their rows; the same of skeletons."""
-    whole, bones = columns.parts().whole, columns.skeletons()[0]
+    whole, bones = columns.sound_hashes(), columns.skeletons()[0]
     one, two = np.argsort(whole, kind="stable"), np.argsort(bones, kind="stable")
     return (
         np.stack([whole[one], one, bones[two], two]) if len(whole) else np.zeros((4, 0), np.int64)

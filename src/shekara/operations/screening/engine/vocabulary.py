@@ -66,17 +66,16 @@ class Columns:
     def parts(self) -> Parts:
         """The rows as arrays, for comparing."""
         count = len(self)
-        small = np.frombuffer(bytes(self.small), np.uint8).reshape(count, 4)
-        return Parts(
-            sound=np.frombuffer(bytes(self.sound), np.uint8).reshape(count, LONGEST),
-            length=np.ascontiguousarray(small[:, 0]),
-            stem=np.ascontiguousarray(small[:, 1]),
-            ending=np.ascontiguousarray(small[:, 2]),
-            unvowelled=np.ascontiguousarray(small[:, 3]),
-            mask=np.frombuffer(bytes(self.mask), np.uint32),
-            whole=np.ascontiguousarray(self._hash(0)),
-            group=np.frombuffer(bytes(self.group), np.int32),
-        )
+        sound = np.empty((count, LONGEST + 4), np.uint8)
+        sound[:, :LONGEST] = np.frombuffer(bytes(self.sound), np.uint8).reshape(count, LONGEST)
+        sound[:, LONGEST:] = np.frombuffer(bytes(self.small), np.uint8).reshape(count, 4)
+        group = np.frombuffer(bytes(self.group), np.int32).astype(np.int64)
+        mask = np.frombuffer(bytes(self.mask), np.uint32).astype(np.int64)
+        return Parts(sound, np.stack([self._hash(0), group, mask], axis=1))
+
+    def sound_hashes(self) -> NDArray[np.int64]:
+        """Hash of the sounds of each row."""
+        return np.ascontiguousarray(self._hash(0))
 
     def skeletons(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Hashes of the skeletons, with and (0: same) without an article."""

@@ -151,28 +151,30 @@ def facts_of_name(q, asked, people, tokens, name, group, f, desk):  # type: igno
     families_missed = givens_missed = 0
     crossed_f = crossed_g = 0
     for i in range(n):
-        role, kind = asked.roles[i], desk.level[i]
-        at = desk.partner[i]
+        role, kind = asked.roles[i], desk.marks[compare.LEVEL, i]
+        at = desk.marks[compare.PARTNER, i]
         gain = 0.0
         if kind != compare.NONE:
-            gain = _surprise(asked, i, kind, people, parts[at], total) * min(1.0, desk.likeness[i])
+            gain = _surprise(asked, i, kind, people, parts[at], total) * min(
+                1.0, desk.likes[compare.LIKE, i]
+            )
             if kind == compare.JOINED:
                 gain = max(gain, 5.0)
             endings += kind == compare.ENDING
-            unvowelled |= tokens.unvowelled[parts[at]] != 0
+            unvowelled |= tokens.sound[parts[at], compare.UNVOWELLED] != 0
         if role == _FAMILY_ROLE:
             if kind == compare.NONE:
                 families_missed += 1
-            elif desk.likeness[i] > like_f:
-                like_f, best_f = desk.likeness[i], i
+            elif desk.likes[compare.LIKE, i] > like_f:
+                like_f, best_f = desk.likes[compare.LIKE, i], i
             gain_f += gain
             crossed_f += kind != compare.NONE and roles[at] == _GIVEN_ROLE
         elif role == _GIVEN_ROLE:
             givens += 1
             if kind == compare.NONE:
                 givens_missed += 1
-            elif desk.likeness[i] > like_g:
-                like_g, best_g = desk.likeness[i], i
+            elif desk.likes[compare.LIKE, i] > like_g:
+                like_g, best_g = desk.likes[compare.LIKE, i], i
             gain_g += gain
             crossed_g += kind != compare.NONE and roles[at] == _FAMILY_ROLE
         else:
@@ -180,8 +182,8 @@ def facts_of_name(q, asked, people, tokens, name, group, f, desk):  # type: igno
             if kind != compare.NONE:
                 seconds_met += 1
                 gain_s += gain
-    level_f = desk.level[best_f] if best_f >= 0 else compare.NONE
-    level_g = desk.level[best_g] if best_g >= 0 else compare.NONE
+    level_f = desk.marks[compare.LEVEL, best_f] if best_f >= 0 else compare.NONE
+    level_g = desk.marks[compare.LEVEL, best_g] if best_g >= 0 else compare.NONE
     f[FAMILY + level_f] = 1.0
     if givens == 0:
         f[NO_GIVEN] = 1.0
@@ -189,7 +191,7 @@ def facts_of_name(q, asked, people, tokens, name, group, f, desk):  # type: igno
         f[GIVEN + level_g] = 1.0
     left_second = 0
     for j in range(m):
-        if desk.met[j] == 0:
+        if desk.marks[compare.MET, j] == 0:
             if roles[j] == _SECOND_ROLE:
                 left_second += 1
             elif roles[j] == _FAMILY_ROLE:
@@ -255,8 +257,8 @@ def score(q, asked, people, tokens, weights, entity, document, room):  # type: i
             if total > top:
                 top, which = total, name
                 best[:] = f
-                room.partner[:] = desk.partner
-                room.level[:] = desk.level
+                room.partner[:] = desk.marks[compare.PARTNER]
+                room.level[:] = desk.marks[compare.LEVEL]
     if which < 0:
         if not document and f[BIRTH + births.SAME] == 0.0:
             return -1e9, -1
