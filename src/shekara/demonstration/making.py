@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
+import msgspec
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
@@ -16,6 +17,7 @@ from django.utils import timezone
 from shekara.demonstration import cast, equipment
 from shekara.demonstration.hashes import quick_hashes
 from shekara.demonstration.inside import InProcess
+from shekara.demonstration.listed import take_list
 from shekara.demonstration.marker import Marker, read, write
 from shekara.demonstration.shift import Shift
 from shekara.kernel.access import Actor
@@ -99,6 +101,7 @@ def prepare(progress: Callable[[int], None] | None = None, *, fresh: bool = Fals
         _officers(system)
         tokens = _tokens(system)
         equipment.play(start, system)
+        take_list(msgspec.structs.replace(system, at=now))
     report(20)
     files = _history(now, report)
     _measured(now)
@@ -191,7 +194,14 @@ def _lay_aside(home: Path) -> None:
     connection.close()
     aside = home / f"before-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
     aside.mkdir()
-    for name in ("node.db", "node.db-wal", "node.db-shm", "checkpoints.jsonl", "demonstration"):
+    for name in (
+        "node.db",
+        "node.db-wal",
+        "node.db-shm",
+        "checkpoints.jsonl",
+        "demonstration",
+        "lists",
+    ):
         if (home / name).exists():
             (home / name).replace(aside / name)
     (aside / "note.json").write_text(json.dumps({"laid_aside": "by shekara demo --fresh"}))

@@ -7,6 +7,7 @@ from random import Random
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from shekara.demonstration.listed import listed
 from shekara.demonstration.people import CARDS, Traveller, expired, noisy, traveller, with_zone
 from shekara.operations.document.compose import compose
 from shekara.operations.document.reading import Format
@@ -44,6 +45,11 @@ def sheet(today: date, chance: Random) -> list[Sample]:
         _sample("driver", _("Lorry driver from China"), driver),
         _sample(
             "dirty", _("The reader mistook a character: see the repair"), _dirty(chance, today)
+        ),
+        _sample(
+            "listed",
+            _("Name and birth date of a list entry: see the second line"),
+            listed(chance, today=today),
         ),
         _forged(kyrgyz),
         _visa(visitor),

@@ -1,6 +1,7 @@
 """The single place where screening is wired in."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class Screening(AppConfig):
@@ -13,8 +14,26 @@ class Screening(AppConfig):
         from shekara.kernel.ledger import project
         from shekara.operations.screening.permissions import RIGHTS
         from shekara.operations.screening.projections import CLEARANCE, SCREENING, WATCHLIST
+        from shekara.operations.screening.ui.lists import age_line
+        from shekara.web import navigation, shell
+        from shekara.web.navigation import Entry
 
         access.register(RIGHTS)
+        shell.provide("age", age_line)
+        navigation.register(
+            Entry(
+                title=_("Second line"),
+                url_name="screening:second_line",
+                right="screening.judge",
+                order=15,
+            ),
+            Entry(
+                title=_("Watch lists"),
+                url_name="screening:lists",
+                right="screening.read_lists",
+                order=16,
+            ),
+        )
         project.register(WATCHLIST)
         project.register(SCREENING)
         project.register(CLEARANCE)
