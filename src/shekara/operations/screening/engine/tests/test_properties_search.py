@@ -18,7 +18,8 @@ calm = settings(
 )  # fmt: skip
 
 FAMILIES = ("Исқақова", "Ахметов", "Karimov", "Токтогулов", "Rahimzoda", "Оразгелдиев", "الحسيني",
-            "Al Mousawi", "Çelik", "Wang", "Шевченко", "Nurlanuly", "Əliyev", "Ahmadzai", "Smith")  # fmt: skip
+            "Al Mousawi", "Çelik", "Wang", "Шевченко", "Nurlanuly", "Əliyev", "Ahmadzai",
+            "Smith")  # fmt: skip
 GIVEN = ("Әйгерім", "Данияр", "Bakhtiyor", "Мээрим", "Jamshed", "Мырат", "حسن", "Abdul Rahman",
          "Gökhan", "Xiaoming", "Тарас", "Ерлан", "Rəşad", "Gul", "John")  # fmt: skip
 days = st.sampled_from(("1985-03-12", "1985-12-03", "1985", "1985-03", "1990-07-01", "~1970", ""))
