@@ -43,7 +43,7 @@ LABELS: dict[str, Any] = {
     "completed_on": _("Completed on"), "source": _("Source"), "kind": _("Kind"),
     "number": _("Number"), "title": _("Title"), "contractor": _("Contractor"),
     "quantity": _("Pieces"), "amount": _("Amount"), "currency": _("Currency"),
-    "signed_on": _("Signed on"), "ends_on": _("Ends on"), "place": _("Order"),
+    "signed_on": _("Signed on"), "ends_on": _("Ends on"), "place": _("Order among the stages"),
     "contract": _("Contract"), "planned_from": _("Planned from"), "planned_to": _("Planned to"),
     "begun_on": _("Begun on"), "done_on": _("Done on"), "done_pct": _("Done, per cent"),
     "slipped_because": _("Why it slipped"), "on": _("Day"), "corrects": _("Corrects line"),
