@@ -30,8 +30,8 @@ def quality(figures: Figures) -> str:
 def speed(figures: Figures) -> str:
     """Milliseconds a query, and what an index costs."""
     rows = [
-        "| engine | list | p50 / p95 / p99 ms | build s | load s | resident MB | file MB |",
-        "|---|---|---:|---:|---:|---:|---:|",
+        "| engine | list | p50 / p95 / p99 ms | build s | load s | resident MB (mapped from the file) |",
+        "|---|---|---:|---:|---:|---:|",
     ]
     for size, who, run in _runs(figures):
         q, s = run["quality"], run["speed"]
@@ -39,11 +39,12 @@ def speed(figures: Figures) -> str:
             times = " / ".join(_ms(q[key]) for key in ("p50_ms", "p95_ms", "p99_ms"))
         else:
             times = f"{_ms(s['mean_ms'])} mean, in batch"
-        rest = [f"{s[key]:,.{digits}f}" if key in s else "–" for key, digits in
-                (("build_s", 1), ("load_s", 2), ("rss_mb", 0), ("file_mb", 0))]  # fmt: skip
-        if "rss_mb" not in s:
-            rest[2] = f"{s['peak_mb']:,.0f} (most)"
-        rows.append(f"| {NAMES[who]} | {_size(size, run)} | {times} | {' | '.join(rest)} |")
+        memory = f"{s['peak_mb']:,.0f} at most"
+        if "rss_mb" in s:
+            memory = f"{s['rss_mb']:,.0f} ({s['files_mb']:,.0f})"
+        load = f"{s['load_s']:.2f}" if "load_s" in s else "–"
+        rows.append(f"| {NAMES[who]} | {_size(size, run)} | {times} | {s['build_s']:,.1f} | {load} "
+                    f"| {memory} |")  # fmt: skip
     return "\n".join(rows)
 
 
