@@ -150,7 +150,8 @@ def show(
     for row in held:
         hours = (at - row.taken_at).total_seconds() / 3600
         typer.echo(
-            f"{row.code:<14} edition {row.edition:>4}  {row.entries:>9,} entries  {hours:5.1f} h old"
+            f"{row.code:<14} edition {row.edition:>4}  {row.entries:>9,} entries"
+            f"  {hours:5.1f} h old"
         )
     typer.echo(f"Screening works by: {live.how.value.replace('_', ' ')}.")
 

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from typing import Any
 
 from shekara.kernel.access import Forbidden, Role
 from shekara.kernel.ledger.append import Conflict
@@ -25,7 +25,12 @@ from shekara.registry.agencies import Agency
 
 MARAT = actor(Agency.BORDER_GUARD, Role.OFFICER, Role.SECOND_LINE, number=9)
 AIGERIM = actor(Agency.BORDER_GUARD)
-LISTED = {"surname": "ULGIBAEV", "given_names": "MYSALBEK", "birth_date": "1985-03-12", "sex": "M"}
+LISTED: dict[str, Any] = {
+    "surname": "ULGIBAEV",
+    "given_names": "MYSALBEK",
+    "birth_date": "1985-03-12",
+    "sex": "M",
+}
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(32))
 
 

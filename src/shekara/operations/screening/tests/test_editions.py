@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -21,7 +22,7 @@ KEY = Ed25519PrivateKey.from_private_bytes(bytes(32))
 STAMP = Stamp(actor="system", unit="", node="kordai", at=datetime(2026, 11, 24, 8, tzinfo=UTC))
 
 
-def took(folder: Path, *rows: dict[str, str], **consent: bool) -> Manifest:
+def took(folder: Path, *rows: dict[str, str], **consent: Any) -> Manifest:
     path = written(folder, national(*rows))
     seen = preview(path, form=Form.NATIONAL, code="national", folder=folder)
     return take(seen, folder=folder, key=KEY, by=None, stamp=STAMP, **consent)
