@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-NAMES = ("ledger", "mrz", "lane")
+NAMES = ("ledger", "mrz", "lane", "equipment")
 
 
 def main() -> int:

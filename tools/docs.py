@@ -69,13 +69,13 @@ def permissions() -> str:
 
 def refusals() -> str:
     """Every rule that can say no, in three languages."""
-    from shekara.operations.crossing.rules.refusals import Refusal
     from shekara.operations.crossing.ui.words import SAYS
+    from shekara.programme.works.ui.words.refusals import SAYS as WORKS
 
     lines = ["# Refusals", "", "Every rule that can say no, and what the officer is told.", ""]
     lines += ["| rule | English | русский | қазақша |", "|---|---|---|---|"]
-    said: dict[type[Refusal], str] = dict(SAYS)
-    for kind in sorted(said, key=lambda k: k.__name__):
+    said: dict[type[Exception], str] = {**SAYS, **WORKS}
+    for kind in sorted(said, key=lambda k: (k.__name__, k.__module__)):
         words = []
         for language in ("en", "ru", "kk"):
             with translation.override(language):
@@ -127,6 +127,13 @@ def _meaning(module: ast.Module, name: str) -> str:
     return ""
 
 
+def source_text() -> str:
+    """The source text, sentence by sentence, with the records that say it."""
+    from shekara.programme.activity.source_text import markdown
+
+    return markdown()
+
+
 def commands() -> str:
     """The command line."""
     from typer.main import get_command
@@ -164,6 +171,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "refusals.md": refusals,
     "settings.md": settings,
     "command-line.md": commands,
+    "source-text.md": source_text,
     "openapi.json": api,
 }
 

@@ -77,6 +77,9 @@ class Equipment(models.Model):
             models.Index(fields=["-number", "words"], name="works_equipment_words"),
             models.Index(fields=["serial"], name="works_equipment_plate"),
             models.Index(
+                fields=["point", "accepted_on", "ended_on"], name="works_equipment_uptime"
+            ),
+            models.Index(
                 fields=["idle_since"],
                 condition=models.Q(here=True),
                 name="works_equipment_idle",

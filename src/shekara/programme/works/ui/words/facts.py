@@ -55,7 +55,8 @@ def _used(f: e.EquipmentUsed, _points: dict[str, str]) -> str:
 
 def _fault(f: e.FaultReported, _points: dict[str, str]) -> str:
     stops = _("it stands still") if f.stops else _("it works in part")
-    return _joined(f"{_('Fault %(number)s') % {'number': f.fault}}, {stops}", f.text)
+    number = _("Fault %(number)s") % {"number": f.fault}
+    return _joined(f"{number}, {stops}", f.text)
 
 
 def _mended(f: e.FaultMended, _points: dict[str, str]) -> str:
