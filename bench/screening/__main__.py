@@ -131,7 +131,9 @@ def draw(figures: Figures) -> None:
     """The picture of the documentation, from the largest list that was measured in common."""
     size = next(each for each in ("100k", "10k", "1m") if each in figures["sizes"])
     curves = []
-    for who, run in figures["sizes"][size].items():
+    for who in tables.NAMES:
+        if not (run := figures["sizes"][size].get(who)):
+            continue
         own = (run["quality"]["FPR_hard"], run["quality"]["recall"])
         curves.append((tables.NAMES[who], [tuple(point) for point in run["curve"]], own))
     CURVE.write_text(picture.draw(curves), encoding="utf-8")

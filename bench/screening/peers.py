@@ -1,6 +1,7 @@
 """Other engines on the same lists and queries, as their authors ship them.
 
 nomenklatura  candidates from its DuckDB index in one batch, decided by its logic-v2 at its 0.7;
+              given whole names only, which suits it better here than names in parts;
               runs in an environment of its own (requirements-bench.lock): it has to be compiled
 rapidfuzz     every name compared (`token_sort_ratio` over Latin letters), a birth date that
               contradicts halves the score, alert from 0.85
@@ -43,18 +44,12 @@ def _listed(entity: Row) -> Row:
     }
     for name in entity["names"]:
         properties.setdefault(NAMES[name["kind"]], []).append(name["full"])
-        for ours, theirs in (("surname", "lastName"), ("given", "firstName"),
-                             ("patronymic", "fatherName")):  # fmt: skip
-            if name["kind"] == "primary" and name.get(ours):
-                properties.setdefault(theirs, []).append(name[ours])
     return {"id": entity["id"], "schema": "Person", "properties": properties}
 
 
 def _asked(query: Row) -> Row:
     properties = {
         "name": [f"{query['given']} {query['surname']}".strip()],
-        "firstName": [query["given"]] if query["given"] else [],
-        "lastName": [query["surname"]],
         "birthDate": [query["dob"]] if query["dob"] else [],
         "nationality": [query["nat"]] if query["nat"] else [],
         "gender": [SEXES[query["sex"]]] if query["sex"] in SEXES else [],

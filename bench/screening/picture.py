@@ -7,8 +7,10 @@ WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 760, 420, 64, 24, 736, 356
 #: The axis of false alarms ends here; beyond it no threshold is worth having.
 MOST = 0.10
 LEAST_RECALL = 0.4
-INK, GREY, PAPER = "#1b2430", "#8a94a3", "#ffffff"
-LINES = ("#0b6e5f", "#2a78d6", "#b0651a", "#8a94a3", "#7b4ab8")
+#: A line that ends above this has its name below it.
+NEAR_THE_TOP = 0.9
+INK, PAPER = "#1b2430", "#ffffff"
+LINES = ("#0b6e5f", "#2a63b0", "#9a5414", "#5d6673", "#7b4ab8")
 
 
 def _x(rate: float) -> float:
@@ -60,7 +62,6 @@ def draw(curves: Sequence[tuple[str, Sequence[Point], Point | None]]) -> str:
         f'font-family="system-ui, sans-serif" font-size="13" fill="{INK}">',
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>', *_axes(),
     ]  # fmt: skip
-    row = BOTTOM - 16 - 20 * len(curves)
     for colour, (name, points, own) in zip(LINES, curves, strict=False):
         dashes = "" if colour == LINES[0] else ' stroke-dasharray="6 3"'
         parts.append(f'<path d="{_path(points)}" fill="none" stroke="{colour}" '
@@ -68,8 +69,9 @@ def draw(curves: Sequence[tuple[str, Sequence[Point], Point | None]]) -> str:
         if own and own[0] <= MOST:
             parts.append(f'<circle cx="{_x(own[0]):.1f}" cy="{_y(own[1]):.1f}" r="6" '
                          f'fill="{PAPER}" stroke="{colour}" stroke-width="3"/>')  # fmt: skip
-        row += 20
-        parts.append(f'<line x1="430" y1="{row - 4}" x2="466" y2="{row - 4}" stroke="{colour}" '
-                     f'stroke-width="2.5"{dashes}/><text x="476" y="{row}">{name}</text>')  # fmt: skip
+        end = max((recall for rate, recall in points if rate <= MOST), default=LEAST_RECALL)
+        at = _y(end) + (20 if end > NEAR_THE_TOP else -10)
+        parts.append(f'<text x="{RIGHT - 6}" y="{at:.1f}" text-anchor="end" fill="{colour}" '
+                     f'font-weight="600">{name}</text>')  # fmt: skip
     parts.append("</svg>\n")
     return "\n".join(parts)

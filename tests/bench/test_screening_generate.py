@@ -4,7 +4,6 @@ import random
 from pathlib import Path
 
 import pytest
-
 from bench.screening.alike import HARD
 from bench.screening.cases import CASES, Set, lines
 from bench.screening.generate import extra, make, small

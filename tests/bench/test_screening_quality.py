@@ -1,7 +1,8 @@
 """The scorer says what the field's public definitions say, on a sample worked out by hand."""
 
-import pytest
+import itertools
 
+import pytest
 from bench.screening.quality import by_class, calibration, curve, judge_all, overall, threshold_at
 
 TRUTH = {
@@ -54,7 +55,7 @@ def test_classes_are_told_apart() -> None:
 def test_the_curve_never_rises_with_the_threshold() -> None:
     points = curve(judge_all(TRUTH, RESULTS))
     assert [point[0] for point in points] == sorted(point[0] for point in points)
-    assert all(a[1] >= b[1] and a[2] >= b[2] for a, b in zip(points, points[1:], strict=False))
+    assert all(a[1] >= b[1] and a[2] >= b[2] for a, b in itertools.pairwise(points))
 
 
 def test_calibration_leaves_the_ignored_out() -> None:
