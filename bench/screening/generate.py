@@ -67,9 +67,7 @@ def drafts(rnd: random.Random) -> tuple[list[Listed], list[Asked]]:
     for cls, (count, make) in POSITIVE.items():
         for _ in range(count):
             entry, row = make(rnd)
-            queries.append(
-                Asked(kind="pos", cls=cls, row=row, key=entry.key, targets=[len(entries)])
-            )
+            queries.append(Asked(kind="pos", cls=cls, row=row, key=entry.key, place=len(entries)))
             entries.append(entry)
     for cls, (count, alike) in HARD.items():
         for _ in range(count):
@@ -96,14 +94,14 @@ def small(
     for entry in entries:
         entry.row["id"] = ids.next()
     for query in queries:
-        query.targets = [entries[place].row["id"] for place in query.targets]  # type: ignore[misc]
+        query.targets = [entries[query.place].row["id"]] if query.place >= 0 else []
     namesakes = Namesakes(queries)
     for entry in entries:
         namesakes.see(entry)
     for kind, cls, row, target in found:
         queries.append(
             Asked(kind=kind, cls=cls, row=row, key=(), targets=[target] if target else [])
-        )  # type: ignore[list-item]
+        )
     rnd.shuffle(queries)
     for place, query in enumerate(queries):
         query.row["qid"] = f"G{place:05}"

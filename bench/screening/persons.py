@@ -230,7 +230,7 @@ def writable(culture: str) -> tuple[Scheme, ...]:
 
 def relative(someone: Person, **changes: str) -> Person:
     """Somebody else of the same make, with ``changes``."""
-    return replace(someone, **changes)  # type: ignore[arg-type]
+    return replace(someone, **changes)
 
 
 def fold(text: str) -> str:

@@ -131,8 +131,10 @@ def curve(answers: Sequence[Answer]) -> list[tuple[float, float, float, float]]:
     """(threshold, recall, hard FPR, plain FPR) for every threshold that changes one of them."""
     scores = {kind: sorted(a.best for a in _of(answers, kind)) for kind in ("pos", "hard", "plain")}
     levels = sorted({each for some in scores.values() for each in some if each != NEVER})
-    return [(level, *(_above(scores[kind], level) for kind in ("pos", "hard", "plain")))
-            for level in levels]  # fmt: skip
+    pos, hard, plain = scores["pos"], scores["hard"], scores["plain"]
+    return [
+        (level, _above(pos, level), _above(hard, level), _above(plain, level)) for level in levels
+    ]
 
 
 def calibration(

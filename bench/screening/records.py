@@ -25,13 +25,18 @@ class Listed:
 
 @dataclass(kw_only=True)
 class Asked:
-    """A query before it has an id; ``targets`` are places in the list of drafts."""
+    """A query before it has an id.
+
+    place    where its entry stands among the drafts; -1 for nobody
+    targets  ids of its entries, once they have ids
+    """
 
     kind: str
     cls: str
     row: Row
     key: tuple[str, ...]
-    targets: list[int] = field(default_factory=list)
+    place: int = -1
+    targets: list[str] = field(default_factory=list)
     ignore: list[str] = field(default_factory=list)
 
 

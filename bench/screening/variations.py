@@ -213,8 +213,8 @@ def docno(rnd: random.Random) -> Case:
     digits = someone.number
     if way == 2:
         digits = rnd.choice((digits.replace("0", "O", 1), digits.replace("5", "S", 1), digits))
-    born = {"dob": someone.born} if rnd.random() < 0.3 else {}
-    return listed(rnd, someone, numbered=True), asked(rnd, other, docno=digits, **born)
+    born = someone.born if rnd.random() < 0.3 else other.born
+    return listed(rnd, someone, numbered=True), asked(rnd, other, docno=digits, dob=born)
 
 
 def _born(

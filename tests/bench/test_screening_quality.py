@@ -1,12 +1,13 @@
 """The scorer says what the field's public definitions say, on a sample worked out by hand."""
 
 import itertools
+from typing import Any
 
 import pytest
 from bench.screening.quality import by_class, calibration, curve, judge_all, overall, threshold_at
 
-TRUTH = {
-    each["qid"]: each
+TRUTH: dict[str, dict[str, Any]] = {
+    str(each["qid"]): each
     for each in (
         {"qid": "1", "kind": "pos", "cls": "a", "targets": ["T"], "ignore": ["I"]},
         {"qid": "2", "kind": "pos", "cls": "a", "targets": ["T"], "ignore": []},
@@ -17,7 +18,7 @@ TRUTH = {
         {"qid": "7", "kind": "plain", "cls": "p", "targets": [], "ignore": []},
     )
 }
-RESULTS = [
+RESULTS: list[dict[str, Any]] = [
     {"qid": "1", "hits": [["I", 0.95, 1], ["T", 0.9, 1]], "ms": 1.0},  # the twin is left out
     {"qid": "2", "hits": [["X", 0.8, 1], ["T", 0.7, 0]], "ms": 2.0},  # found, not flagged
     {"qid": "4", "hits": [["T", 0.6, 1], ["U", 0.5, 1], ["X", 0.1, 0]], "ms": 3.0},
