@@ -24,7 +24,4 @@ class Activity(AppConfig):
                 order=10,
                 group=group,
             ),
-            Entry(
-                title=_("Results"), url_name="activity:results", right=right, order=20, group=group
-            ),
         )

@@ -246,9 +246,7 @@ def figure(value: Decimal | None, unit: str) -> str:
     """A value in the indicator's unit, as a reader writes it."""
     if value is None:
         return ""
-    plain = value.normalize()
-    plain = plain if plain == plain.to_integral() else value
-    whole = Decimal(int(plain)) if plain == plain.to_integral() else plain
+    whole = Decimal(int(value)) if value == value.to_integral() else value.normalize()
     match unit:
         case Unit.SECONDS:
             return measures.elapsed(float(value))

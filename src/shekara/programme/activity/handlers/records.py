@@ -10,7 +10,7 @@ from shekara.kernel.access import Actor, require
 from shekara.kernel.ledger.events import Stamp
 from shekara.kernel.ledger.writing import writing
 from shekara.kernel.records import Record, put
-from shekara.programme.activity.kinds import About
+from shekara.programme.activity.kinds import About, Unit
 from shekara.programme.activity.models import (
     Activity,
     Actual,
@@ -31,6 +31,7 @@ from shekara.programme.activity.models import (
 from shekara.registry import queries as registry
 
 R = TypeVar("R", bound=Record)
+WHOLE_PCT = 100
 
 _BY_MONITORING = (Result, Indicator, Baseline, Target, Actual, ProgrammeDocument)
 
@@ -88,6 +89,8 @@ def put_record(
     require(by, right_to_edit(model))
     with writing():
         _known(model, values)
+        if issubclass(model, Baseline | Target | Actual):
+            _in_its_unit(values)
         return put(model, values, stamp=stamp, expected=expected)
 
 
@@ -111,6 +114,19 @@ def _known(model: type[Record], values: Mapping[str, Any]) -> None:
         wrong["subject"] = _("The registry does not know “%(code)s”.") % {"code": subject}
     if wrong:
         raise ValidationError(wrong)
+
+
+def _in_its_unit(values: Mapping[str, Any]) -> None:
+    """A share of a whole is at most the whole."""
+    indicator = Indicator.objects.filter(pk=values.get("indicator", "")).first()
+    value = values.get("value")
+    if (
+        indicator is not None
+        and indicator.unit == Unit.PERCENT
+        and value is not None
+        and value > WHOLE_PCT
+    ):
+        raise ValidationError({"value": _("A share cannot be more than 100 per cent.")})
 
 
 def _in_registry(name: str, code: Any) -> bool:

@@ -12,6 +12,8 @@ from itertools import pairwise
 HEIGHT, TOP, BOTTOM = 240, 30, 200
 LEFT, RIGHT = 10.0, 94.0
 NICE = (1, 2, 5, 10, 20, 25, 50, 100)
+NICE_S = (60, 120, 300, 600, 1200, 1800, 3600, 5400, 7200, 10800, 14400, 21600, 43200, 86400)
+"""Round lengths of time in seconds."""
 NEAR_PCT = 9.0
 """Closer than this to the point before, a figure is written under its mark, not above it."""
 
@@ -62,14 +64,15 @@ class Chart:
     height: int = HEIGHT
 
 
-def chart(values: Sequence[Value], say: Say) -> Chart | None:
-    """The figures to scale from zero; ``None`` when there is none."""
+def chart(values: Sequence[Value], say: Say, *, times: bool = False) -> Chart | None:
+    """The figures to scale from zero; ``None`` when there is none. ``times`` are seconds."""
     if not values:
         return None
     ordered = sorted(values, key=lambda v: (v.on, v.kind))
     first, last = ordered[0].on, ordered[-1].on
     width = max(1, (last - first).days)
-    full = _nice(max(v.value for v in ordered))
+    most = max(v.value for v in ordered)
+    full = _nice_time(most) if times else _nice(most)
 
     def x(day: datetime.date) -> float:
         if first == last:
@@ -135,3 +138,8 @@ def _nice(most: Decimal) -> Decimal:
         return Decimal(1)
     power = Decimal(10) ** (most.adjusted() - 1)
     return next((n * power for n in map(Decimal, NICE) if n * power >= most), Decimal(100) * power)
+
+
+def _nice_time(most: Decimal) -> Decimal:
+    """The next round length of time."""
+    return Decimal(next((n for n in NICE_S if n >= most), 0)) or _nice(most)

@@ -97,6 +97,8 @@ def _field(column: Any, **kwargs: Any) -> forms.Field | None:
             **about,
         )
     if made is None:
+        if isinstance(column, fields.URLField):
+            kwargs["assume_scheme"] = "https"
         made = column.formfield(**{**kwargs, "help_text": about["help_text"]})
         if made is not None and name in LONG:
             made.widget = forms.Textarea()

@@ -10,17 +10,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from shekara.programme.activity import queries, words
-from shekara.programme.activity.kinds import About, Stage
+from shekara.programme.activity.kinds import About, DateMeaning, Stage
 from shekara.programme.activity.models import (
     Activity,
     DateSaid,
-    Indicator,
     Location,
     Milestone,
     Phase,
     ProgrammeDocument,
     Project,
-    Result,
     Risk,
     Statement,
 )
@@ -81,6 +79,14 @@ def dates_of(row: Phase | Project) -> str:
     )
 
 
+def dates_said(about: About, subject: str) -> list[tuple[DateSaid, str]]:
+    """Dates as sources give them, starts before ends, the one that counts first. One query."""
+    order = list(DateMeaning)
+    rows = queries.attached(DateSaid, about, subject)
+    rows.sort(key=lambda row: (order.index(DateMeaning(row.meaning)), not row.chosen, row.code))
+    return [(row, str(words.DATES[row.meaning])) for row in rows]
+
+
 def phases_timeline(
     phases: Sequence[Phase], said: Sequence[DateSaid], today: datetime.date
 ) -> Timeline | None:
@@ -104,13 +110,23 @@ def phases_timeline(
     return timeline(lines, today)
 
 
-def activities_timeline(rows: Sequence[Activity], today: datetime.date) -> Timeline | None:
-    """Activities that have a day: the plan as an outline, the fact full."""
-    lines = []
+def project_timeline(
+    project: Project, phases: Sequence[Phase], rows: Sequence[Activity], today: datetime.date
+) -> Timeline | None:
+    """The project, its phases, and activities that have a day: plan outlined, fact full."""
+    lines = [
+        Line(
+            label=row.title,
+            url=reverse(f"activity:{page}", args=[row.code]),
+            note=dates_of(row),
+            stretches=_stretch(row.starts_on, row.ends_on, dates_of(row), row.stage),
+        )
+        for page, row in (("project", project), *(("phase", phase) for phase in phases))
+    ]
     for row in rows:
         stretches: list[Stretch] = []
         if row.planned_from:
-            word = f"{_('planned')}: {_both(row.planned_from, row.planned_to, row.precision)}"
+            word = _("planned") + ": " + _both(row.planned_from, row.planned_to, row.precision)
             stretches.append(
                 Stretch(since=row.planned_from, until=row.planned_to, look="plan", word=word)
             )
@@ -136,7 +152,7 @@ def _stretch(
     return [Stretch(since=first, until=last, look=look, word=word)]
 
 
-def work_map(places: Iterable[Location], *, width_px: int = 620) -> SafeString:
+def work_map(places: Iterable[Location], *, width_px: int = 420) -> SafeString:
     """The map with the crossing points where something is done, and no others."""
     codes = {place.point for place in places if place.point}
     points = [point for point in registry.points() if point.code in codes]
@@ -236,57 +252,3 @@ def source_of(row: object) -> tuple[str, ProgrammeDocument | None]:
     """The source in words, and the document where one is named. Cost: one query at most."""
     code = str(getattr(row, "document", ""))
     return str(getattr(row, "source", "")), queries.named(ProgrammeDocument, [code]).get(code)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Figures:
-    """An indicator as a table shows it: figures with their units, light with its word."""
-
-    indicator: Indicator
-    before: str
-    goal: str
-    goal_on: str
-    last: str
-    last_on: str
-    origin: str
-    facts: int | None
-    light: str
-    mark: str
-
-
-def figures(rows: Iterable[queries.Standing]) -> list[Figures]:
-    """Standings in the reader's words; no query."""
-    return [_figures(row) for row in rows]
-
-
-def _figures(row: queries.Standing) -> Figures:
-    unit, last, goal = row.indicator.unit, row.last, row.goal
-    return Figures(
-        indicator=row.indicator,
-        before=words.figure(row.baseline.value, unit) if row.baseline else "",
-        goal=words.figure(goal.value, unit) if goal else "",
-        goal_on=words.when(goal.period_to) if goal else "",
-        last=words.figure(last.value, unit) if last else "",
-        last_on=words.when(last.period_to) if last else "",
-        origin=str(words.ORIGINS[last.origin]) if last else "",
-        facts=last.facts if last else None,
-        light=str(words.LIGHTS[row.light]),
-        mark=words.LIGHT_MARKS[row.light],
-    )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Link:
-    """One result of the chain with its indicators."""
-
-    result: Result
-    level: str
-    figures: list[Figures]
-
-
-def chain(project: str) -> list[Link]:
-    """The results of a project from impact to output. Cost: five queries."""
-    return [
-        Link(result=result, level=str(words.LEVELS[result.level]), figures=figures(rows))
-        for result, rows in queries.results_of(project)
-    ]

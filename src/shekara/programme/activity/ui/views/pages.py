@@ -27,7 +27,7 @@ from shekara.programme.activity.models import (
     ProgrammeDocument,
     Project,
 )
-from shekara.programme.activity.ui import history, shown
+from shekara.programme.activity.ui import figures, history, shown
 from shekara.web import edge
 
 R = TypeVar("R", bound=Record)
@@ -53,7 +53,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         ],
         "due": due[:5],
         "due_all": len(due),
-        "figures": shown.figures(
+        "figures": figures.figures(
             queries.standings(list(Indicator.objects.exclude(feed="").order_by("code")))
         ),
         "changed": history.lately(since=edge.now(request) - A_MONTH),
@@ -75,10 +75,7 @@ def phase(request: HttpRequest, code: str) -> HttpResponse:
         "after": Phase.objects.filter(continues=code).first(),
         "taken_from": queries.named(Programme, [row.takes_over]).get(row.takes_over),
         "dates": shown.dates_of(row),
-        "said": [
-            (each, words.DATES[each.meaning])
-            for each in queries.attached(DateSaid, About.PHASE, code)
-        ],
+        "said": shown.dates_said(About.PHASE, code),
         "stage": words.STAGES[row.stage],
         "mark": words.STAGE_MARKS[Stage(row.stage)],
         "statements": shown.statements(About.PHASE, code),
@@ -98,24 +95,22 @@ def project(request: HttpRequest, code: str) -> HttpResponse:
     row = _row(request, Project, code)
     acts = queries.activities_of(project=code)
     places = shown.places_of(About.ACTIVITY, [each.code for each in acts])
+    phases = sorted(queries.named(Phase, row.phases).values(), key=lambda p: p.turn)
     context = {
         "project": row,
-        "phases": sorted(queries.named(Phase, row.phases).values(), key=lambda p: p.turn),
+        "phases": phases,
         "dates": shown.dates_of(row),
-        "said": [
-            (each, words.DATES[each.meaning])
-            for each in queries.attached(DateSaid, About.PROJECT, code)
-        ],
+        "said": shown.dates_said(About.PROJECT, code),
         "stage": words.STAGES[row.stage],
         "mark": words.STAGE_MARKS[Stage(row.stage)],
         "focus": [words.FOCUS[each] for each in row.focus],
         "officer": queries.named(Person, [row.officer]).get(row.officer),
         "parts": shown.parts(About.PROJECT, code),
         "places": queries.attached(Location, About.PROJECT, code),
-        "timeline": shown.activities_timeline(acts, today),
+        "timeline": shown.project_timeline(row, phases, acts, today),
         "map": shown.work_map([place for each in places.values() for place in each]),
         "outputs": _by_output(code, acts),
-        "chain": shown.chain(code),
+        "chain": figures.chain(code),
         "milestones": shown.milestones(About.PROJECT, code, today),
         "risks": shown.risks(About.PROJECT, code),
         "photos": queries.attached(Photo, About.PROJECT, code),

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from shekara.kernel.access import may, require
 from shekara.programme.activity import feeds, handlers, queries, words
 from shekara.programme.activity.feeds import Period
-from shekara.programme.activity.kinds import Origin
+from shekara.programme.activity.kinds import Origin, Unit
 from shekara.programme.activity.models import Indicator, ProgrammeDocument, Project, Result
-from shekara.programme.activity.ui import shown
+from shekara.programme.activity.ui import figures, shown
 from shekara.programme.activity.ui.chart import Chart, Value, chart
 from shekara.web import edge
 
@@ -32,7 +32,7 @@ def results(request: HttpRequest) -> HttpResponse:
     chains = [
         (row, chain)
         for row in rows
-        if (not wanted or row.code == wanted) and (chain := shown.chain(row.code))
+        if (not wanted or row.code == wanted) and (chain := figures.chain(row.code))
     ]
     context = {
         "chains": chains,
@@ -99,7 +99,7 @@ def _indicator(request: HttpRequest, code: str) -> dict[str, Any]:
     )
     return {
         "indicator": row,
-        "figure": shown.figures([stands])[0],
+        "figure": figures.figures([stands])[0],
         "result": result,
         "project": queries.named(Project, [result.project]).get(result.project) if result else None,
         "unit": words.UNITS[row.unit],
@@ -129,7 +129,7 @@ def _drawn(stands: queries.Standing) -> Chart | None:
     if stands.baseline:
         base = stands.baseline
         values.append(Value(on=base.period_to, value=base.value, kind="baseline"))
-    return chart(values, lambda value: words.figure(value, unit))
+    return chart(values, lambda value: words.figure(value, unit), times=unit == Unit.SECONDS)
 
 
 def _figures(
