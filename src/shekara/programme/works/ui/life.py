@@ -13,7 +13,7 @@ from shekara.web.templatetags.shekara import day
 
 WAY = tuple(step for step in Step if step is not Step.END)
 MONTHS_FINE = 30
-MOST_TICKS = 9
+MOST_TICKS = 7
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +115,7 @@ class _Scale:
         return Bar(x=f"{x:.2f}%", width=f"{width:.2f}%", look=look, said=text)
 
     def ticks(self) -> list[Mark]:
-        """Years, or months of a short life; at most nine."""
+        """Years, or months of a short life; at most seven."""
         months = (self.end.year - self.begin.year) * 12 + self.end.month - self.begin.month
         fine = months <= MONTHS_FINE
         step = max(1, -(-months // MOST_TICKS)) if fine else 12 * max(1, months // 12 // MOST_TICKS)

@@ -25,7 +25,7 @@ class NeedForm(forms.Form):
     """What is needed, where, how many."""
 
     kind = forms.ChoiceField(label=_("Kind"))
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = forms.CharField(label=_("What it is called"), max_length=120)
     point = forms.ChoiceField(label=_("Crossing point"))
     count = forms.IntegerField(label=_("How many"), min_value=1, max_value=200, initial=1)
     on = day_field(_("Needed since"))
@@ -47,7 +47,7 @@ class StockForm(forms.Form):
     """A piece that is there already."""
 
     kind = forms.ChoiceField(label=_("Kind"))
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = forms.CharField(label=_("What it is called"), max_length=120)
     maker = forms.CharField(label=_("Maker"), max_length=120, required=False)
     model = forms.CharField(label=_("Model"), max_length=120, required=False)
     serial = forms.CharField(
