@@ -33,6 +33,18 @@ class Screening(AppConfig):
                 right="screening.read_lists",
                 order=16,
             ),
+            Entry(
+                title=_("Search the lists"),
+                url_name="screening:search",
+                right="screening.search_by_hand",
+                order=17,
+            ),
+            Entry(
+                title=_("Match figures"),
+                url_name="screening:figures",
+                right="screening.read_statistics",
+                order=18,
+            ),
         )
         project.register(WATCHLIST)
         project.register(SCREENING)

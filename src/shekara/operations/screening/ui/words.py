@@ -4,7 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from shekara.operations.screening.engine.entity import Field, How
-from shekara.operations.screening.events import Judgement
+from shekara.operations.screening.events import Judgement, Lapse
 from shekara.operations.screening.lists.entry import Instruction
 from shekara.operations.screening.queries import Seen
 from shekara.operations.screening.rules import (
@@ -33,6 +33,10 @@ JUDGEMENTS: dict[str, str | Promise] = {
     Judgement.MATCH: _("match"),
     Judgement.NO_MATCH: _("no match"),
     Judgement.UNSURE: _("unsure"),
+}
+LAPSES: dict[str, str | Promise] = {
+    Lapse.ENTRY_CHANGED: _("lapsed: the entry changed"),
+    Lapse.TAKEN_BACK: _("taken back"),
 }
 REFUSALS: dict[type[Exception], str | Promise] = {
     NoSuchHit: _("This match is no longer held."),
