@@ -36,8 +36,9 @@ TITLES: dict[str, Any] = {
 }
 
 LABELS: dict[str, Any] = {
-    "name": _("What it is called"), "name_en": _("Name in English"), "name_ru": _("Name in Russian"),
-    "name_kk": _("Name in Kazakh"), "country": _("Country, three letters"),
+    "name": _("What it is called"), "name_en": _("Name in English"),
+    "name_ru": _("Name in Russian"), "name_kk": _("Name in Kazakh"),
+    "country": _("Country, three letters"),
     "point": _("Crossing point"), "project": _("Project"), "donor": _("Donor"),
     "what": _("What it is about"), "completed": _("The works are completed"),
     "completed_on": _("Completed on"), "source": _("Source"), "kind": _("Kind"),
