@@ -7,6 +7,7 @@ from shekara.operations.screening.engine.entity import Field, How
 from shekara.operations.screening.events import Judgement, Lapse
 from shekara.operations.screening.lists.entry import Instruction
 from shekara.operations.screening.queries import Seen
+from shekara.operations.screening.remote import Said, Why
 from shekara.operations.screening.rules import (
     AlreadyJudged,
     NoSuchHit,
@@ -37,6 +38,20 @@ JUDGEMENTS: dict[str, str | Promise] = {
 LAPSES: dict[str, str | Promise] = {
     Lapse.ENTRY_CHANGED: _("lapsed: the entry changed"),
     Lapse.TAKEN_BACK: _("taken back"),
+}
+REMOTE: dict[str, str | Promise] = {
+    Said.HIT: _("remote service: hit"),
+    Said.NO_HIT: _("remote service: no hit"),
+    Said.NOT_ASKED: _("remote service: not asked"),
+}
+NOT_ASKED: dict[str, str | Promise] = {
+    Why.NO_SERVICE: _("none is connected"),
+    Why.NOTHING_TO_ASK: _("there is no number to ask about"),
+    Why.RESTING: _("it failed several times and is left alone for a while"),
+    Why.SLOW: _("it did not answer in time"),
+    Why.UNREACHABLE: _("it cannot be reached"),
+    Why.REFUSED: _("it refused the question"),
+    Why.GARBLED: _("its answer cannot be understood"),
 }
 REFUSALS: dict[type[Exception], str | Promise] = {
     NoSuchHit: _("This match is no longer held."),

@@ -10,9 +10,11 @@ from django.utils import timezone
 from shekara.kernel.access.handlers import create_officer
 from shekara.kernel.access.models import Look
 from shekara.kernel.ledger.events import Stamp
+from shekara.operations.screening.engine.entity import Field, How
 from shekara.operations.screening.events import Lapse
 from shekara.operations.screening.models import Hit
 from shekara.operations.screening.queries import Day
+from shekara.operations.screening.remote import Said, Why
 from shekara.operations.screening.ui import words
 from shekara.operations.screening.ui.columns import columns_of
 from shekara.registry import load as registry
@@ -130,5 +132,7 @@ def test_columns_stand_on_one_another_and_inside_the_drawing() -> None:
     assert not columns_of([]).any
 
 
-def test_every_lapse_has_words() -> None:
+def test_every_code_has_words() -> None:
     assert set(words.LAPSES) == set(Lapse)
+    assert (set(words.FIELDS), set(words.HOW)) == (set(Field), set(How))
+    assert (set(words.REMOTE), set(words.NOT_ASKED)) == (set(Said), set(Why))
