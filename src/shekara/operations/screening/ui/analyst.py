@@ -113,7 +113,7 @@ def _drawn(hit: Hit) -> dict[str, Any]:
     """A hit with its evidence in words and bars."""
     return {
         "hit": hit,
-        "percent": round(hit.score * 100),
+        "percent": min(99, round(hit.score * 100)),  # nothing here is certain
         "clues": [
             {
                 "text": words.clue(clue.field, clue.how),
