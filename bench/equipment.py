@@ -12,6 +12,7 @@ import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from bench.setting import node
 
@@ -75,7 +76,7 @@ def fill() -> float:
             writes.append((f"equipment/{new_ulid(stamp.at)}", facts, 0))
         with writing():
             recorded = append_streams(writes, stamp=stamp, live=False)
-            rows: dict[type, list] = {}
+            rows: dict[type, list[Any]] = {}
             place = 0
             for stream, facts, _ in writes:
                 entries = recorded[place : place + len(facts)]

@@ -1,8 +1,7 @@
-"""``shekara screen``: lists and queries in, ranked hits out. No database, no settings, no server."""
+"""``shekara screen``: lists and queries in, ranked hits out. No database, settings or server."""
 
 import gzip
 import io
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,10 +53,10 @@ class Unreadable(Exception):
 
 
 class Tally:
-    """What was met while reading lists: taken, faulty and doubled rows."""
+    """What was met while reading lists: rows taken and rows not read."""
 
     def __init__(self) -> None:
-        self.taken = self.faulty = self.doubled = 0
+        self.taken = self.faulty = 0
         self.first: list[str] = []
 
     def fault(self, where: str) -> None:
@@ -91,8 +90,7 @@ def rows(path: Path) -> Iterator[tuple[int, bytes]]:
 
 
 def entities(lists: list[Path], tally: Tally) -> Iterator[Entity]:
-    """Every entity of all lists as one; of doubled ids the first is kept."""
-    seen: set[str] = set()
+    """Every entity of all lists as one."""
     for path in lists:
         read = 0
         for number, line in rows(path):
@@ -102,10 +100,6 @@ def entities(lists: list[Path], tally: Tally) -> Iterator[Entity]:
                 tally.fault(f"{path}, line {number}: {broken}")
                 continue
             read += 1
-            if entity.id in seen:
-                tally.doubled += 1
-                continue
-            seen.add(entity.id)
             tally.taken += 1
             yield entity
         if read == 0 and tally.faulty:
@@ -191,8 +185,10 @@ def _run(
     tell(f"{len(index):,} entities searchable after {time.perf_counter() - began:.1f} s")
     for where in tally.first:
         typer.echo(f"shekara screen: left out {where}", err=True)
-    if tally.doubled or tally.faulty:
-        tell(f"left out: {tally.doubled:,} doubled, {tally.faulty:,} not read")
+    if doubled := tally.taken - len(index):
+        tell(f"{doubled:,} ids came again; the last of each counts")
+    if tally.faulty:
+        tell(f"{tally.faulty:,} rows not read")
     for _ in range(_WARMING):  # loads what is compiled, so that no query pays for it
         index.search(Query(surname="warming", given="up", dob="1970-01-01"), top=top)
     asked = faults = 0
@@ -215,7 +211,7 @@ class Teller:
 
     def __call__(self, words: str) -> None:
         """Say it on standard error."""
-        print(words, file=sys.stderr, flush=True)
+        typer.echo(words, err=True)
 
 
 class _Silent(Teller):

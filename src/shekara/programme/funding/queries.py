@@ -127,6 +127,13 @@ def budgets(*, project: str, by: Actor | None = None) -> list[Line]:
     return _running(list(rows.order_by("starts_on", "output", "pk")), lambda row: row.kind)
 
 
+def published(model: type[E], projects: Iterable[str]) -> list[E]:
+    """Lines of these projects that may be published and that no correction replaced."""
+    rows = list(model.objects.filter(project__in=list(projects)).order_by("pk"))
+    replaced = {row.corrects for row in rows if row.corrects}
+    return [row for row in rows if row.public and row.pk not in replaced]
+
+
 def delivery_rates(*, project: str = "", by: Actor | None = None) -> list[Delivery]:
     """Delivered of what was committed, one for each currency that was given. Four queries.
 

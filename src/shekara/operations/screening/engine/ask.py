@@ -10,7 +10,7 @@ from shekara.operations.screening.engine.build import SCHEMAS, SEXES, nation_cod
 from shekara.operations.screening.engine.compare import MOST, Parts
 from shekara.operations.screening.engine.endings import Ending
 from shekara.operations.screening.engine.entity import Query
-from shekara.operations.screening.engine.fold import Role, Token, read
+from shekara.operations.screening.engine.fold import Role, Token, as_chinese, read, words_of
 from shekara.operations.screening.engine.sounds import LONGEST
 from shekara.operations.screening.engine.vocabulary import Row, row_of
 
@@ -82,7 +82,9 @@ def _parts(rows: list[Row]) -> Parts:
 
 
 def _parts_of(query: Query) -> tuple[tuple[Token, ...], list[int]]:
-    family, given = read(query.surname), read(query.given)
+    chinese = as_chinese(words_of(f"{query.surname} {query.given}")) is not None
+    family = read(query.surname, chinese=chinese)
+    given = read(query.given, chinese=chinese)
     roles = [int(Role.FAMILY)] * len(family)
     for k, token in enumerate(given):
         second = k > 0 or (token.ending >= Ending.SON_OF and len(given) > 1)
@@ -106,7 +108,7 @@ def _guessed(tokens: tuple[Token, ...]) -> list[int]:
     family = (
         families[0]
         if families
-        else (sons.pop() if len(sons) > 1 or len(tokens) == 2 and sons else 0)
+        else (sons.pop() if len(sons) > 1 or (len(tokens) == 2 and sons) else 0)
     )
     roles = []
     given = False

@@ -75,12 +75,12 @@ def relation(ours, theirs):  # type: ignore[no-untyped-def]  # compiled
                 return SWAPPED
             if (m == n and _one_digit(d, e)) or (d == e and _one_digit(m, n)):
                 return ONE_DIGIT_DAY
-            if m == 1 and d == 1 or n == 1 and e == 1:
+            if (m == 1 and d == 1) or (n == 1 and e == 1):
                 return FIRST_OF_JANUARY
             if m == n:
                 return NEXT_DAY if abs(d - e) == 1 else SAME_MONTH
             return SAME_YEAR
-        if m == n and d == e and (gap == 1 or gap == 10 or _one_digit(y, v)):
+        if m == n and d == e and (gap in {1, 10} or _one_digit(y, v)):
             return ONE_DIGIT_YEAR
         return DIFFERS_LITTLE if gap <= 2 else DIFFERS
     if gap == 0:

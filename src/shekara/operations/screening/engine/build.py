@@ -1,5 +1,6 @@
 """A list made into arrays, one entity at a time: nothing but arrays is held in memory."""
 
+import hashlib
 import json
 import re
 import tempfile
@@ -15,7 +16,6 @@ from shekara.operations.screening.engine import births, doors
 from shekara.operations.screening.engine.endings import Ending
 from shekara.operations.screening.engine.entity import Entity, Kind, Name, Schema
 from shekara.operations.screening.engine.fold import (
-    HAN,
     SPECIAL,
     Role,
     Token,
@@ -26,8 +26,8 @@ from shekara.operations.screening.engine.fold import (
     skeleton,
     words_of,
 )
-from shekara.operations.screening.engine.seek import Doors
-from shekara.operations.screening.engine.sounds import sounds
+from shekara.operations.screening.engine.seek import GONE, Doors
+from shekara.operations.screening.engine.sounds import HAN, sounds
 from shekara.operations.screening.engine.vocabulary import Columns
 from shekara.operations.screening.engine.weigh import People
 
@@ -102,6 +102,7 @@ class Builder:
         self.born, self.born_at = array("q"), array("i", [0])
         self.nations, self.sex, self.schema = array("Q"), array("B"), array("B")
         self.numbers, self.bearers = array("q"), array("i")
+        self.id_hashes, self.texts_digest = array("q"), hashlib.sha256()
         self.texts: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
         self.text_at, self.ids, self.id_at = array("q", [0]), bytearray(), array("q", [0])
 
@@ -128,7 +129,10 @@ class Builder:
             if key := doors.number_hash(text):
                 self.numbers.append(key)
                 self.bearers.append(number)
-        self.text_at.append(self.text_at[-1] + self.texts.write(_encoded(entity)))
+        text = _encoded(entity)
+        self.texts_digest.update(text)
+        self.text_at.append(self.text_at[-1] + self.texts.write(text))
+        self.id_hashes.append(hash(entity.id))
         self.ids += entity.id.encode("utf-8", "replace")
         self.id_at.append(len(self.ids))
 
@@ -183,8 +187,17 @@ class Builder:
             else:
                 self.joins.append(0)
 
+    def doubled(self) -> NDArray[np.int64]:
+        """Places of entities whose id comes again later: the last one counts."""
+        hashes = np.frombuffer(self.id_hashes, np.int64)
+        order = np.argsort(hashes, kind="stable")
+        again = hashes[order][1:] == hashes[order][:-1]
+        return order[:-1][again]
+
     def people(self) -> People:
         """What was taken, as arrays; the counts of parts are made here."""
+        for place in self.doubled():
+            self.schema[int(place)] = GONE
         people = People(
             names=_ints(self.names), begins=_ints(self.begins), parts=_ints(self.parts),
             roles=_bytes(self.roles), weak=_bytes(self.weak),
@@ -208,17 +221,18 @@ class Builder:
         """The sorted keys of what was taken."""
         skeletons, others = self.columns.skeletons()
         joins = np.frombuffer(self.joins, np.int64)
-        room = len(self.parts) * 4 + 64
+        room = len(self.parts) + 64
         while True:
             keys, owners = np.empty(room, np.int64), np.empty(room, np.int32)
             count = doors.name_keys(people, skeletons, others, joins, keys, owners)
             if count >= 0:
                 break
             room *= 2
-        name, named = _sorted(keys[:count].copy(), owners[:count].copy())
-        keys32, owners = np.empty(len(self.born), np.int32), np.empty(len(self.born), np.int32)
-        count = doors.birth_keys(people, keys32, owners)
-        day, born = _sorted(keys32[:count], owners[:count])
+        name, named = _sorted(keys[:count], owners[:count])
+        del keys, owners
+        keys32, holders = np.empty(len(self.born), np.int32), np.empty(len(self.born), np.int32)
+        count = doors.birth_keys(people, keys32, holders)
+        day, born = _sorted(keys32[:count], holders[:count])
         number, bearer = _sorted(np.array(self.numbers, np.int64), np.array(self.bearers, np.int32))
         return Doors(name=name, named=named, day=day, born=born, number=number, bearer=bearer)
 
@@ -244,7 +258,7 @@ def _bytes(column: "array[int]") -> NDArray[np.uint8]:
 def _sorted(
     keys: NDArray[_Key], owners: NDArray[np.int32]
 ) -> tuple[NDArray[_Key], NDArray[np.int32]]:
-    order = np.argsort(keys, kind="stable")
+    order = np.argsort(keys, kind="stable").astype(np.int32)
     return keys[order], owners[order]
 
 

@@ -98,7 +98,7 @@ def one_spelling(word: str) -> str | None:
 
 def han_words(text: str) -> list[str]:
     """A Han name as two Pinyin words, family name first; two signs of four-sign names known."""
-    from pypinyin import lazy_pinyin  # noqa: PLC0415  loads its dictionary only when needed
+    from pypinyin import lazy_pinyin
 
     heads = 2 if len(text) > 3 or text[:2] in DOUBLE_FAMILY_NAMES else 1
     read = [
@@ -110,5 +110,29 @@ def han_words(text: str) -> list[str]:
 
 
 DOUBLE_FAMILY_NAMES = frozenset(
-    "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 夏侯 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 鲜于 端木 轩辕 单于 呼延 东方 南宫".split()
+    [
+        "欧阳",
+        "歐陽",
+        "司马",
+        "司馬",
+        "上官",
+        "诸葛",
+        "諸葛",
+        "夏侯",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "宇文",
+        "长孙",
+        "司徒",
+        "鲜于",
+        "端木",
+        "轩辕",
+        "单于",
+        "呼延",
+        "东方",
+        "南宫",
+    ]
 )

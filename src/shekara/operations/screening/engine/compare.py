@@ -20,7 +20,7 @@ ENDING, TRUNCATED, INITIAL, JOINED = 7, 8, 9, 10
 LEVELS = 11
 
 MOST = 12
-L_SOUND = CODE["l"]
+A_SOUND, B_SOUND, D_SOUND, L_SOUND = CODE["a"], CODE["b"], CODE["d"], CODE["l"]
 _AT_A, _AT_B, _AT_C, _AT_D = 0.93, 0.86, 0.78, 0.68
 _STEM_AT, _CUT_AT, _JOINED_AT = 0.84, 0.84, 0.86
 
@@ -93,18 +93,14 @@ def distance(a, i, from_a, la, b, j, from_b, lb, unwritten, limit, costs, rows):
             theirs = b[j, from_b + y]
             best = rows[last, y] + costs[ours, theirs]
             other = rows[last, y + 1] + gone
-            if other < best:
-                best = other
+            best = min(best, other)
             other = rows[now, y] + costs[losses, theirs]
-            if other < best:
-                best = other
+            best = min(best, other)
             if x > 0 and y > 0 and ours == b[j, from_b + y - 1] and a[i, from_a + x - 1] == theirs:
                 other = rows[before, y - 1] + TRANSPOSED
-                if other < best:
-                    best = other
+                best = min(best, other)
             rows[now, y + 1] = best
-            if best < least:
-                least = best
+            least = min(least, best)
         if least > limit and least_before + TRANSPOSED > limit:
             return np.float32(99.0)
         least_before = least
@@ -130,7 +126,29 @@ def _may_relate(q, i, p, j):  # type: ignore[no-untyped-def]  # compiled
     la, lb = np.int64(q.sound[i, LENGTH]), np.int64(p.sound[j, LENGTH])
     if la == 1 or lb == 1:
         return q.sound[i, 0] == p.sound[j, 0]
-    return _bits(q.marks[i, MASK] ^ p.marks[j, MASK]) <= (3 if la + lb > 14 else 2)
+    return _bits(q.marks[i, MASK] ^ p.marks[j, MASK]) <= (3 if la + lb > 13 else 2)
+
+
+@compiled
+def _article(p, j, length):  # type: ignore[no-untyped-def]  # compiled
+    """How many sounds of a part are an article, or "servant of": al-, el-, abd-."""
+    if length > 5 and p.sound[j, 1] == L_SOUND and p.sound[j, 0] <= 2:
+        return 2
+    servant = p.sound[j, 0] == A_SOUND and p.sound[j, 1] == B_SOUND and p.sound[j, 2] == D_SOUND
+    return 3 if length > 6 and servant else 0
+
+
+@compiled
+def may_meet(q, cut, p, parts, first, last):  # type: ignore[no-untyped-def]  # compiled
+    """Whether any part asked about may relate to any part of a name; a part joined of two may."""
+    n = len(q.marks)
+    for i in range(n):
+        for k in range(first, last):
+            if _may_relate(q, i, p, parts[k]):
+                return True
+        if cut and i == n - 1:
+            return True
+    return n == 1 or last - first == 1
 
 
 @compiled
@@ -151,7 +169,7 @@ def relate(q, i, cut, p, j, costs, rows):  # type: ignore[no-untyped-def]  # com
         cost = distance(q.sound, i, 0, la, p.sound, j, 0, la, 0, limit, costs, rows)
         if cost <= limit:
             return TRUNCATED, np.float32(1.0) - cost / la
-    if cut and _bits(q.marks[i, MASK] ^ p.marks[j, MASK]) > (3 if la + lb > 14 else 2):
+    if cut and _bits(q.marks[i, MASK] ^ p.marks[j, MASK]) > (3 if la + lb > 13 else 2):
         return NONE, np.float32(0.0)
     open_ = 1 if q.sound[i, UNVOWELLED] or p.sound[j, UNVOWELLED] else 0
     half = np.float32(0.5 * (la + lb))
@@ -159,11 +177,10 @@ def relate(q, i, cut, p, j, costs, rows):  # type: ignore[no-untyped-def]  # com
         q.sound, i, 0, la, p.sound, j, 0, lb, open_, half * np.float32(1 - _AT_D), costs, rows
     )
     likeness = np.float32(1.0) - cost / half
-    ours = la > 5 and q.sound[i, 1] == L_SOUND and q.sound[i, 0] <= 2
-    theirs = lb > 5 and p.sound[j, 1] == L_SOUND and p.sound[j, 0] <= 2
-    if ours != theirs and min(la, lb) > 3:
-        x, y = (2, 0) if ours else (0, 2)
-        half = np.float32(0.5 * (la + lb) - 1)
+    ours, theirs = _article(q, i, la), _article(p, j, lb)
+    if ours != theirs and min(la - ours, lb - theirs) > 2:
+        x, y = ours, theirs
+        half = np.float32(0.5 * (la + lb - x - y))
         limit = half * np.float32(1 - _AT_D)
         cost = distance(q.sound, i, x, la - x, p.sound, j, y, lb - y, open_, limit, costs, rows)
         likeness = max(likeness, np.float32(1.0) - (cost + np.float32(0.2)) / half)

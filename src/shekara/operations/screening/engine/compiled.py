@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import numba
 
@@ -28,7 +28,7 @@ def _texts() -> str:
 def _places() -> tuple[Path, ...]:
     return (
         _HERE / "__pycache__",
-        Path(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")) / "shekara",
+        Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()) / "shekara",
         Path(tempfile.gettempdir()) / f"shekara-{os.getuid()}",
     )
 
@@ -54,10 +54,9 @@ def _choose_place() -> bool:
 
 
 _KEPT = _choose_place()
-_Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
-def compiled(function: _Function) -> _Function:
+def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
     """``function`` compiled at its first call; from the kept code when there is some."""
-    made: _Function = numba.njit(cache=_KEPT, nogil=True)(function)
+    made: Callable[..., Any] = numba.njit(cache=_KEPT, nogil=True)(function)
     return made

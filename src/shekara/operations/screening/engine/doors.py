@@ -10,10 +10,10 @@ from hashlib import blake2b
 
 import numpy as np
 
-from shekara.operations.screening.engine import births
 from shekara.operations.screening.engine.compiled import compiled
 
 YEAR_BITS = 11
+_PATRONYMIC, _PARTS_WITH_KEYS, _MOST_KEYS = 3, 7, 4096
 UNKNOWN_YEAR = 0
 _MIX_A, _MIX_B = np.int64(-7046029254386353131), np.int64(-4417276706812531889)
 _MASK = np.int64((1 << 52) - 1)
@@ -32,7 +32,12 @@ def text_hash(text: str) -> int:
 
 def number_form(number: str) -> str:
     """A document number or mark as it is compared: no signs, confusable letters as one."""
-    return _SIGNS.sub("", number[:64]).upper().translate(_LOOK_ALIKE).translate(_CONFUSED)
+    return plain_number(number).translate(_CONFUSED)
+
+
+def plain_number(number: str) -> str:
+    """A number without signs, in capitals."""
+    return _SIGNS.sub("", number[:64]).upper().translate(_LOOK_ALIKE)
 
 
 def number_hash(number: str) -> int:
@@ -62,15 +67,13 @@ def single_key(one):  # type: ignore[no-untyped-def]  # compiled
 
 
 @compiled
-def _put(keys, owners, at, first, key, entity, writing):  # type: ignore[no-untyped-def]  # compiled
-    """Add one key of an entity unless it has it already."""
-    for k in range(first, at):
+def _put(keys, count, key):  # type: ignore[no-untyped-def]  # compiled
+    """Add a key unless it is among the first ``count``; how many there are now."""
+    for k in range(count):
         if keys[k] == key:
-            return at
-    keys[at] = key
-    if writing:
-        owners[at] = entity
-    return at + 1
+            return count
+    keys[count] = key
+    return count + 1
 
 
 @compiled
@@ -96,6 +99,62 @@ def _years_of(born, first, last, years):  # type: ignore[no-untyped-def]  # comp
 
 
 @compiled
+def _telling(people, name):  # type: ignore[no-untyped-def]  # compiled
+    """Where the parts of a name worth a key begin and end, and whether patronymics are left out."""
+    first, last = people.begins[name], people.begins[name + 1]
+    telling = 0
+    for k in range(first, last):
+        telling += people.roles[k] != _PATRONYMIC
+    return first, min(last, first + _PARTS_WITH_KEYS), telling > 1
+
+
+@compiled
+def _single_keys(people, name, skeletons, others, keys, count):  # type: ignore[no-untyped-def]  # compiled
+    """Add the keys of the single parts of a name."""
+    first, last, without = _telling(people, name)
+    for k in range(first, last):
+        if (without and people.roles[k] == _PATRONYMIC) or count + 2 > _MOST_KEYS:
+            continue
+        token = people.parts[k]
+        count = _put(keys, count, single_key(skeletons[token]))
+        if others[token]:
+            count = _put(keys, count, single_key(others[token]))
+    return count
+
+
+@compiled
+def _pair_keys(people, name, skeletons, others, joins, keys, count):  # type: ignore[no-untyped-def]  # compiled
+    """Add the keys of each two parts of a name, and of three with two written as one."""
+    first, last, without = _telling(people, name)
+    for k in range(first, last):
+        if (without and people.roles[k] == _PATRONYMIC) or count + 32 > _MOST_KEYS:
+            continue
+        one = people.parts[k]
+        for j in range(k + 1, last):
+            if without and people.roles[j] == _PATRONYMIC:
+                continue
+            two = people.parts[j]
+            count = _put(keys, count, pair_key(skeletons[one], skeletons[two]))
+            if others[one]:
+                count = _put(keys, count, pair_key(others[one], skeletons[two]))
+            if others[two]:
+                count = _put(keys, count, pair_key(skeletons[one], others[two]))
+        if joins[k]:
+            rest = people.parts[first if k > first else last - 1]
+            count = _put(keys, count, pair_key(joins[k], skeletons[rest]))
+    return count
+
+
+@compiled
+def _fully_dated(born, first, last):  # type: ignore[no-untyped-def]  # compiled
+    """Whether every known birth date is full, so that the door of dates leads here."""
+    for at in range(first, last):
+        if born[at] >> 15 & 31 == 0 or born[at] >> 20 != 0:
+            return False
+    return last > first
+
+
+@compiled
 def name_keys(people, skeletons, others, joins, keys, owners):  # type: ignore[no-untyped-def]  # compiled
     """All name keys of all entities; returns how many were written.
 
@@ -105,52 +164,21 @@ def name_keys(people, skeletons, others, joins, keys, owners):  # type: ignore[n
     """
     at = 0
     years = np.zeros(24, dtype=np.int64)
-    scratch = np.zeros(4096, dtype=np.int64)
-    unused = np.zeros(1, dtype=np.int32)
+    scratch = np.zeros(_MOST_KEYS, dtype=np.int64)
     for entity in range(len(people.names) - 1):
         count = 0
         for name in range(people.names[entity], people.names[entity + 1]):
-            first, last = people.begins[name], people.begins[name + 1]
-            telling = 0
-            for k in range(first, last):
-                telling += people.roles[k] != 3
-            last = min(last, first + 7)
-            for k in range(first, last):
-                if count > 3900:
-                    break
-                if people.roles[k] == 3 and telling >= 2:
-                    continue
-                one = skeletons[people.parts[k]]
-                count = _put(scratch, unused, count, 0, single_key(one), entity, False)
-                if others[people.parts[k]]:
-                    count = _put(
-                        scratch,
-                        unused,
-                        count,
-                        0,
-                        single_key(others[people.parts[k]]),
-                        entity,
-                        False,
-                    )
-                for j in range(k + 1, last):
-                    if people.roles[j] == 3 and telling >= 2:
-                        continue
-                    two = skeletons[people.parts[j]]
-                    count = _put(scratch, unused, count, 0, pair_key(one, two), entity, False)
-                    if others[people.parts[k]]:
-                        key = pair_key(others[people.parts[k]], two)
-                        count = _put(scratch, unused, count, 0, key, entity, False)
-                    if others[people.parts[j]]:
-                        key = pair_key(one, others[people.parts[j]])
-                        count = _put(scratch, unused, count, 0, key, entity, False)
-                if last - first == 3 and joins[k] and k + 1 < last:
-                    rest = first if k > first else last - 1
-                    key = pair_key(joins[k], skeletons[people.parts[rest]])
-                    count = _put(scratch, unused, count, 0, key, entity, False)
+            count = _single_keys(people, name, skeletons, others, scratch, count)
+        singles = count
+        for name in range(people.names[entity], people.names[entity + 1]):
+            count = _pair_keys(people, name, skeletons, others, joins, scratch, count)
         many = _years_of(people.born, people.born_at[entity], people.born_at[entity + 1], years)
+        dated = _fully_dated(people.born, people.born_at[entity], people.born_at[entity + 1])
         if at + count * many > len(keys):
             return -1
         for k in range(count):
+            if dated and k < singles:
+                continue
             for y in range(many):
                 keys[at] = scratch[k] | years[y]
                 owners[at] = entity

@@ -47,13 +47,87 @@ _SHORTEST = 3
 
 #: Words that say "son of" or "daughter of" the word before them.
 PATRONYMIC_WORDS = frozenset(
-    "uulu ulu uli ugli ogli oglu ogl kizi qizi gizi kyzy kizy qyzy gyzy uly".split()
+    [
+        "uulu",
+        "ulu",
+        "uli",
+        "ugli",
+        "ogli",
+        "oglu",
+        "ogl",
+        "kizi",
+        "qizi",
+        "gizi",
+        "kyzy",
+        "kizy",
+        "qyzy",
+        "gyzy",
+        "uly",
+    ]
 )
 #: Words that carry nothing of their own.
 SMALL_WORDS = frozenset(
-    "al el ul ol ud ed bin ibn ben bint binti ould uld wald vld de la las los di da das do dos du"
-    " del della van von der den ter le y e i al- as ash ar an mr mrs dr hadji haji hajji haj hajj"
-    " shaikh sheikh sheik shaykh mullah mulla maulavi mawlawi maulawi qari".split()
+    [
+        "al",
+        "el",
+        "ul",
+        "ol",
+        "ud",
+        "ed",
+        "bin",
+        "ibn",
+        "ben",
+        "bint",
+        "binti",
+        "ould",
+        "uld",
+        "wald",
+        "vld",
+        "de",
+        "la",
+        "las",
+        "los",
+        "di",
+        "da",
+        "das",
+        "do",
+        "dos",
+        "du",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "le",
+        "y",
+        "e",
+        "i",
+        "al-",
+        "as",
+        "ash",
+        "ar",
+        "an",
+        "mr",
+        "mrs",
+        "dr",
+        "hadji",
+        "haji",
+        "hajji",
+        "haj",
+        "hajj",
+        "shaikh",
+        "sheikh",
+        "sheik",
+        "shaykh",
+        "mullah",
+        "mulla",
+        "maulavi",
+        "mawlawi",
+        "maulawi",
+        "qari",
+    ]
 )
 
 

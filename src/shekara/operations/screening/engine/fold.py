@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from anyascii import anyascii
+
 from shekara.operations.screening.engine.chinese import han_words, one_spelling
 from shekara.operations.screening.engine.endings import (
     PATRONYMIC_WORDS,
@@ -29,6 +31,10 @@ _DROPPED = dict.fromkeys(
      *range(0x2066, 0x206A)]
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
+#: Scripts without a table of their own, read whole because their vowels are marks.
+_STRANGE = re.compile(
+    "[\u0370-\u03ff\u0530-\u05ff\u0700-\u074f\u0780-\u1cff\u2c00-\u33ff\ua000-\uf8ff]+"
+)
 
 
 class Role(IntEnum):
@@ -74,6 +80,8 @@ def words_of(text: str) -> list[str]:
     text = text[:MOST_LETTERS]
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
+        if _STRANGE.search(text):
+            text = _STRANGE.sub(lambda found: anyascii(found[0]), text)
     text = text.lower()
     if not text.isascii() or "'" in text or "`" in text:
         text = text.translate(_DROPPED)
@@ -82,21 +90,25 @@ def words_of(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def read(text: str) -> tuple[Token, ...]:
-    """Telling parts of a written name, at most twelve, in its own order."""
+def read(text: str, *, chinese: bool = True) -> tuple[Token, ...]:
+    """Telling parts of a written name, at most twelve, in its own order.
+
+    chinese  whether it may be a Chinese name: Erai or Anna alone look like one
+    """
     words = words_of(text)
     if any(HAN.search(word) for word in words):
         words = [
             part for word in words for part in (han_words(word) if HAN.search(word) else [word])
         ]
-    return tuple(read_words(words[: 2 * MOST_WORDS])[:MOST_WORDS])
+    words = words[: 2 * MOST_WORDS]
+    return tuple(read_words(words, chinese=chinese)[:MOST_WORDS])
 
 
-def read_words(words: list[str]) -> list[Token]:
+def read_words(words: list[str], *, chinese: bool = True) -> list[Token]:
     """`read` for words already divided."""
-    chinese = as_chinese(words)
-    if chinese is not None:
-        return chinese
+    spelled = as_chinese(words) if chinese else None
+    if spelled is not None:
+        return spelled
     heard = [(word, *sounds(word)) for word in words]
     tokens = _joined([each for each in heard if each[1]])
     telling = [each for each in tokens if each.sound not in _SMALL]

@@ -1,5 +1,6 @@
 """A list made searchable: built, saved, opened, asked."""
 
+import itertools
 import mmap
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -46,8 +47,8 @@ class Index:
         builder = taken(entities, progress=progress)
         segment = Segment.of(builder)
         arrays = _arrays(builder, segment)
-        texts, length = _texts(builder)
-        digest = store.digest_of(arrays, store.chunks(texts, 0, length))
+        texts = _texts(builder)
+        digest = store.digest_of(arrays, builder.texts_digest.hexdigest())
         return cls(segment, Contents(arrays, texts, 0, digest))
 
     def save(self, path: Path) -> None:
@@ -67,7 +68,7 @@ class Index:
             raise IndexUnusable("version") from lacking
 
     def __len__(self) -> int:
-        return len(self._segment)
+        return self._segment.counted
 
     def __contains__(self, entity: object) -> bool:
         return entity in self.ids()
@@ -78,7 +79,7 @@ class Index:
             ends = self._contents.arrays["id_at"].tolist()
             raw = self._contents.arrays["ids"].tobytes()
             self._ids = frozenset(
-                raw[first:last].decode() for first, last in zip(ends, ends[1:], strict=False)
+                raw[first:last].decode() for first, last in itertools.pairwise(ends)
             )
         return self._ids
 
@@ -157,12 +158,12 @@ def _segment(arrays: Mapping[str, NDArray[Any]]) -> Segment:
     return Segment(people, tokens, doors, arrays["order"])
 
 
-def _texts(builder: Builder) -> "tuple[bytes | mmap.mmap, int]":
+def _texts(builder: Builder) -> bytes | mmap.mmap:
     """The texts: in memory when few, else mapped from their file that has no name."""
     length = builder.text_at[-1]
     file = builder.texts
     file.flush()
     if getattr(file, "_rolled", False):
-        return mmap.mmap(file.fileno(), length, access=mmap.ACCESS_READ), length
+        return mmap.mmap(file.fileno(), length, access=mmap.ACCESS_READ)
     file.seek(0)
-    return file.read(), length
+    return file.read()

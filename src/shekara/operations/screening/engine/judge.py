@@ -1,13 +1,13 @@
 """From what was found to a hit: its probability, whether it alerts, whether it stops."""
 
-from shekara.operations.screening.engine import compare, evidence, model, names, weigh
+from shekara.operations.screening.engine import compare, doors, evidence, model, names, weigh
 from shekara.operations.screening.engine.ask import Question
 from shekara.operations.screening.engine.entity import Entity, Hit, Kind, Name, Query, Schema
 from shekara.operations.screening.engine.segment import Found
 from shekara.operations.screening.engine.settings import THRESHOLDS
 
 #: A number of five signs or more that is equal says this much by itself, without a name.
-_BY_NUMBER = 0.97
+_BY_NUMBER, _FOREIGN_NUMBER = 0.97, 0.3
 _LOWEST_ODDS = -6.5
 
 
@@ -20,6 +20,8 @@ def hit(query: Query, question: Question, found: Found, entity: Entity) -> Hit:
     """``found`` as a hit, with its evidence."""
     name = _name(entity, found)
     score = model.probability(found.odds)
+    if found.document:
+        score = max(score, _by_number(query, entity))
     thing = entity.schema != Schema.PERSON
     if thing and query.schema == entity.schema:
         score = names.likeness_of_names(query, entity)
@@ -32,6 +34,17 @@ def hit(query: Query, question: Question, found: Found, entity: Entity) -> Hit:
         entity.id, score, alert, alert and _may_stop(question, found, name, score, thing=thing),
         evidence.clues(query, question, entity, found, name, model.weights()),
     )  # fmt: skip
+
+
+def _by_number(query: Query, entity: Entity) -> float:
+    """What an equal document number says by itself: more when its country is no other."""
+    best = 0.0
+    for doc in entity.docs:
+        if doors.number_hash(doc.number) == doors.number_hash(query.docno):
+            exact = doors.plain_number(doc.number) == doors.plain_number(query.docno)
+            foreign = doc.country and query.nat and doc.country.lower() != query.nat.lower()
+            best = max(best, _FOREIGN_NUMBER if foreign else 0.9 if exact else 0.75)
+    return best
 
 
 def _name(entity: Entity, found: Found) -> Name | None:

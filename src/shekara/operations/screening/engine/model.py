@@ -34,7 +34,10 @@ _SINGLE = {
     "nation_same": weigh.NATION_SAME, "nation_differs": weigh.NATION_DIFFERS,
     "document": weigh.DOCUMENT, "document_no_name": weigh.DOCUMENT_NO_NAME, "size": weigh.SIZE,
     "most_listed": weigh.MOST_LISTED, "most_listed_same_day": weigh.MOST_LISTED_SAME_DAY,
-    "size_same_day": weigh.SIZE_SAME_DAY,
+    "size_same_day": weigh.SIZE_SAME_DAY, "conflict": weigh.CONFLICT,
+    "conflict_family": weigh.CONFLICT_FAMILY, "conflict_given": weigh.CONFLICT_GIVEN,
+    "conflict_family_rare": weigh.CONFLICT_FAMILY_RARE,
+    "conflict_given_rare": weigh.CONFLICT_GIVEN_RARE,
 }  # fmt: skip
 
 

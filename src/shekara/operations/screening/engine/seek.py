@@ -10,13 +10,18 @@ from shekara.operations.screening.engine.compare import MOST
 from shekara.operations.screening.engine.compiled import compiled
 from shekara.operations.screening.engine.weigh import FEATURES, score
 
-#: Digit slips of a year worth asking for beside the year itself and the unknown year.
+#: Digit slips of a year worth asking for beside the year itself.
 _YEARS = (0, -1, 1, -10, 10, -2, 2)
-_MOST_OF_PAIR, _MOST_OF_YEAR, _MOST_UNKNOWN = 250, 400, 400
-_MOST_SINGLE, _MOST_SINGLE_UNKNOWN, _MOST_OF_DAY = 160, 40, 600
+#: Behind one key: taken whole when as few; else of one year; else of unknown year.
+_FEW, _MOST_OF_YEAR, _MOST_UNKNOWN = 24, 300, 300
+_MOST_SINGLE, _MOST_SINGLE_UNKNOWN, _MOST_OF_DAY = 200, 400, 600
 MOST_FOUND = 6000
 #: `entity.Schema.DOCUMENT` among the schemas: a stolen paper, whoever carries it.
 PAPER = 4
+#: The schema of an entity whose id came again later in the list.
+GONE = 254
+#: A query for a schema that is none of ours asks for all.
+ANY = 255
 
 
 class Doors(NamedTuple):
@@ -51,19 +56,20 @@ def _by_name(open_, key, year, of_pair, found, count):  # type: ignore[no-untype
     """Entities behind one name key, all of them when few, else of the years that may be meant."""
     low = np.searchsorted(open_.name, key)
     high = np.searchsorted(open_.name, key + 2047, side="right")
-    if high - low <= (_MOST_OF_PAIR if of_pair else _MOST_SINGLE_UNKNOWN):
+    if high - low <= _FEW or (year == 0 and high - low <= MOST_FOUND // 8):
         return _take(open_.named, low, high, MOST_FOUND, found, count)
     keys = open_.name[low:high]
+    most = _MOST_UNKNOWN if of_pair else _MOST_SINGLE_UNKNOWN
+    unknown = np.searchsorted(keys, key, side="right")
+    if of_pair or unknown <= most:
+        count = _take(open_.named, low, low + unknown, most, found, count)
     if year == 0:
         return _take(open_.named, low, high, _MOST_OF_YEAR, found, count)
     for k in range(len(_YEARS) if of_pair else 1):
-        one = low + np.searchsorted(keys, key + year + _YEARS[k])
-        two = low + np.searchsorted(keys, key + year + _YEARS[k], side="right")
+        one = np.searchsorted(keys, key + year + _YEARS[k])
+        two = np.searchsorted(keys, key + year + _YEARS[k], side="right")
         most = _MOST_OF_YEAR if of_pair else _MOST_SINGLE
-        count = _take(open_.named, one, two, most, found, count)
-    if of_pair:
-        two = low + np.searchsorted(keys, key, side="right")
-        count = _take(open_.named, low, two, _MOST_UNKNOWN, found, count)
+        count = _take(open_.named, low + one, low + two, most, found, count)
     return count
 
 
@@ -151,8 +157,11 @@ def ranked(q, asked, people, tokens, weights, schema, found, top, room):  # type
         entity, paper = np.int64(found[k]), 0.0
         if entity < 0:
             entity, paper = -1 - entity, 1.0
-        kind = people.schema[entity]
-        if schema != 255 and kind != schema and not (paper > 0 and kind == PAPER):
+        kind = np.int64(people.schema[entity])
+        if kind == GONE:
+            continue
+        other = schema not in (ANY, kind)
+        if other and not (paper > 0 and kind == PAPER):
             continue
         total, name = score(q, asked, people, tokens, weights, entity, paper, room)
         if total <= odds[top - 1] or total <= -1e8:

@@ -47,6 +47,7 @@ class Segment:
         self, people: People, tokens: Parts, doors: Doors, order: NDArray[np.int64]
     ) -> None:
         self.people, self.tokens, self.doors, self.order = people, tokens, doors, order
+        self.counted = len(people.schema) - int(np.count_nonzero(people.schema == seek.GONE))
 
     @classmethod
     def of(cls, builder: Builder) -> "Segment":

@@ -26,7 +26,7 @@ _GROUPS = {**LATIN_SINGLE, **LATIN_GROUPS}
 _LATIN = re.compile("|".join(sorted(LATIN_GROUPS, key=len, reverse=True)) + "|[a-z]")
 _MARKED = str.maketrans(LATIN_MARKED)
 _DIGITS = str.maketrans(READER_DIGITS)
-_CYRILLIC = str.maketrans(CYRILLIC)
+_CYRILLIC = str.maketrans({**CYRILLIC})
 #: A j after a vowel and before a consonant or the end is a short i: Sergej, Zajcev.
 _SHORT_I = re.compile(r"(?<=[aeou])j(?![aeiou])")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -105,7 +105,7 @@ def _tidy(sound: str) -> str:
     """Double sounds once, short i where j is one, dj as one sound, Abdul- in one form."""
     if not sound:
         return sound
-    sound = _DJ.sub("J", sound)
+    sound = _DJ.sub("J", sound).replace("ng", "N")
     if "j" in sound:
         sound = _SHORT_I.sub("i", sound)
     sound = _DOUBLED.sub(r"\1", sound)

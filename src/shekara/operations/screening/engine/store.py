@@ -60,19 +60,18 @@ class Contents:
         return self.texts[self.at + first : self.at + last]
 
 
-def digest_of(arrays: Mapping[str, NDArray[Any]], texts: Iterator[bytes]) -> str:
-    """Digest of everything an index holds."""
+def digest_of(arrays: Mapping[str, NDArray[Any]], texts: str) -> str:
+    """Digest of everything an index holds; ``texts`` is the SHA-256 of the texts."""
     found = hashlib.sha256(VERSION.encode())
     for name in sorted(arrays):
         found.update(name.encode())
         found.update(_bytes(arrays[name]))
-    for chunk in texts:
-        found.update(chunk)
+    found.update(texts.encode())
     return found.hexdigest()
 
 
 def _bytes(array: NDArray[Any]) -> memoryview:
-    return memoryview(np.ascontiguousarray(array).reshape(-1).view(np.uint8))
+    return np.ascontiguousarray(array).reshape(-1).view(np.uint8).data
 
 
 def chunks(texts: "bytes | mmap.mmap | IO[bytes]", first: int, last: int) -> Iterator[bytes]:
@@ -104,6 +103,8 @@ def write(path: Path, contents: Contents, texts_length: int) -> None:
             file.write(bytes(start + at - file.tell()))
             for chunk in chunks(contents.texts, contents.at, contents.at + texts_length):
                 file.write(chunk)
+            if isinstance(contents.texts, mmap.mmap):
+                contents.texts.madvise(mmap.MADV_DONTNEED)  # read once, not to be kept
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
@@ -183,7 +184,8 @@ def _digest_of_file(file: IO[bytes], head: _Head, start: int) -> str:
             count *= side
         for chunk in chunks(file, start + column.at, start + column.at + count):
             found.update(chunk)
-    first = start + head.texts_at
+    first, texts = start + head.texts_at, hashlib.sha256()
     for chunk in chunks(file, first, first + head.length):
-        found.update(chunk)
+        texts.update(chunk)
+    found.update(texts.hexdigest().encode())
     return found.hexdigest()

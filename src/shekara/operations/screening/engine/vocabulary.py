@@ -33,6 +33,8 @@ def row_of(token: Token) -> Row:
         and sound[2] not in VOWELS
     ):
         other = text_hash(skeleton(stem[2:]))
+    elif sound.startswith("abd") and len(sound) > _SHORTEST_WITH_ARTICLE:
+        other = text_hash(skeleton(stem[3:]))
     return (
         sound.encode().translate(_TO_CODE).ljust(LONGEST, b"\0"),
         len(sound), min(token.stem, len(sound)), int(token.ending), int(token.unvowelled), mask,

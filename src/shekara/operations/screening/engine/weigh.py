@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shekara.operations.screening.engine import births, compare
-from shekara.operations.screening.engine.compare import Parts
 from shekara.operations.screening.engine.compiled import compiled
 
 _L = compare.LEVELS
@@ -38,7 +37,9 @@ SIZE = DOCUMENT + 2
 MOST_LISTED = DOCUMENT + 3
 MOST_LISTED_SAME_DAY = DOCUMENT + 4
 SIZE_SAME_DAY = DOCUMENT + 5
-FEATURES = DOCUMENT + 6
+CONFLICT, CONFLICT_FAMILY, CONFLICT_GIVEN = DOCUMENT + 6, DOCUMENT + 7, DOCUMENT + 8
+CONFLICT_FAMILY_RARE, CONFLICT_GIVEN_RARE = DOCUMENT + 9, DOCUMENT + 10
+FEATURES = DOCUMENT + 11
 
 #: Persons assumed beyond the list, so that a list of three does not make every name rare.
 BACKGROUND = 3000.0
@@ -201,6 +202,16 @@ def facts_of_name(q, asked, people, tokens, name, group, f, desk):  # type: igno
             else:
                 f[LEFT_OTHER] += 1.0
     f[SECOND_MET] = min(seconds_met, 2)
+    left = 0
+    for j in range(m):
+        left += desk.marks[compare.MET, j] == 0
+    unmet = families_missed + givens_missed + seconds_q - seconds_met
+    f[CONFLICT] = min(min(unmet, left), 3)
+    if left - left_second > 0:
+        if best_f < 0:
+            f[CONFLICT_FAMILY], f[CONFLICT_FAMILY_RARE] = 1.0, gain_g / 5.0
+        if givens > 0 and best_g < 0:
+            f[CONFLICT_GIVEN], f[CONFLICT_GIVEN_RARE] = 1.0, gain_f / 5.0
     missed = seconds_q - seconds_met
     if missed > 0 and left_second > 0:
         f[SECOND_CONFLICT] = 1.0
@@ -235,6 +246,32 @@ def facts_of_name(q, asked, people, tokens, name, group, f, desk):  # type: igno
 
 
 @compiled
+def _forget_name(f):  # type: ignore[no-untyped-def]  # compiled
+    """Take back the features that depend on a name."""
+    for k in range(FAMILY, BIRTH):
+        f[k] = 0.0
+    for k in range(SURPRISE, SEX_SAME):
+        f[k] = 0.0
+    for k in range(CONFLICT, FEATURES):
+        f[k] = 0.0
+    f[DOCUMENT_NO_NAME] = 0.0
+
+
+@compiled
+def _same_name(people, name):  # type: ignore[no-untyped-def]  # compiled
+    """Whether a name has the parts of the one before it: the same in another script."""
+    one, two, end = people.begins[name - 1], people.begins[name], people.begins[name + 1]
+    if two - one != end - two:
+        return False
+    for k in range(two - one):
+        if people.parts[one + k] != people.parts[two + k]:
+            return False
+        if people.roles[one + k] == 0 and people.roles[two + k] != 0:
+            return False
+    return True
+
+
+@compiled
 def score(q, asked, people, tokens, weights, entity, document, room):  # type: ignore[no-untyped-def]  # compiled
     """Log-odds that ``entity`` is the one asked about, and its best name.
 
@@ -245,11 +282,18 @@ def score(q, asked, people, tokens, weights, entity, document, room):  # type: i
     top, which = -1e9, -1
     first, last = people.names[entity], people.names[entity + 1]
     for name in range(first, last):
-        for k in range(FAMILY, BIRTH):
-            f[k] = 0.0
-        for k in range(SURPRISE, SEX_SAME):
-            f[k] = 0.0
-        f[DOCUMENT_NO_NAME] = 0.0
+        if name > first and _same_name(people, name) and people.weak[name] >= people.weak[name - 1]:
+            continue
+        if not compare.may_meet(
+            q,
+            asked.facts[3] != 0,
+            tokens,
+            people.parts,
+            people.begins[name],
+            people.begins[name + 1],
+        ):
+            continue
+        _forget_name(f)
         if facts_of_name(q, asked, people, tokens, name, group, f, desk):
             total = 0.0
             for k in range(FEATURES):
@@ -262,10 +306,7 @@ def score(q, asked, people, tokens, weights, entity, document, room):  # type: i
     if which < 0:
         if not document and f[BIRTH + births.SAME] == 0.0:
             return -1e9, -1
-        for k in range(FAMILY, BIRTH):
-            f[k] = 0.0
-        for k in range(SURPRISE, SEX_SAME):
-            f[k] = 0.0
+        _forget_name(f)
         f[FAMILY] = f[GIVEN] = 1.0
         f[DOCUMENT_NO_NAME] = document
         best[:] = f

@@ -1,22 +1,13 @@
 """The tables of works: rows that follow from facts of equipment and audits, and records."""
 
+from shekara.programme.works.models.contracts import Contract, Contractor, CostLine, Stage
 from shekara.programme.works.models.equipment import (
     Audit,
     AuditLine,
     Equipment,
     EquipmentFault,
 )
-from shekara.programme.works.models.records import (
-    Act,
-    Contract,
-    Contractor,
-    CostLine,
-    Defect,
-    Site,
-    SitePhoto,
-    SiteUse,
-    Stage,
-)
+from shekara.programme.works.models.sites import Act, Defect, Site, SitePhoto, SiteUse
 
 __all__ = [
     "Act",

@@ -1,0 +1,1 @@
+"""IATI 2.03: what the programme publishes for the world's aid data, and what it reads of others."""

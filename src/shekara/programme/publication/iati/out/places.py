@@ -1,0 +1,41 @@
+"""Where a project works, as locations: crossing points with the position the registry gives."""
+
+from collections.abc import Iterator
+
+from shekara.programme.activity.models import Location
+from shekara.programme.publication.iati import tree
+from shekara.programme.publication.iati.out.gather import Told
+from shekara.programme.publication.iati.out.texts import of
+from shekara.registry.kinds import PositionQuality
+from shekara.registry.models import CrossingPoint
+
+SYSTEM = "http://www.opengis.net/def/crs/EPSG/0/4326"
+
+
+def places(told: Told) -> Iterator[tree.Location]:
+    """Each named place once."""
+    seen = set()
+    for row in told.places:
+        point = told.around.points.get(row.point)
+        key = row.point or row.name_en
+        if not key or key in seen:
+            continue
+        seen.add(key)
+        yield _place(row, point)
+
+
+def _place(row: Location, point: CrossingPoint | None) -> tree.Location:
+    latitude, longitude = row.latitude, row.longitude
+    if point is not None and latitude is None:
+        latitude, longitude = point.latitude, point.longitude
+    exact = point is not None and point.position_quality == PositionQuality.PUBLISHED
+    narratives = of(point, "name") if point else of(row, "name")
+    placed = latitude is not None and longitude is not None
+    return tree.Location(
+        ref=point.short if point else "",
+        reach="1",
+        name=tree.Texts(narratives=narratives) if narratives else None,
+        point=tree.Point(system=SYSTEM, pos=f"{latitude} {longitude}") if placed else None,
+        exactness=("1" if exact else "2") if placed else "",
+        kind="3" if point else "",
+    )

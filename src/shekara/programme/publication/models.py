@@ -1,0 +1,112 @@
+"""What publication keeps: how a project is told in IATI, and what others publish there."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from shekara.kernel.records import Record
+from shekara.programme.publication.iati.check.source import code_lists
+from shekara.programme.publication.iati.shares import Share, faults
+
+_FLAT = (
+    ("collaboration", "CollaborationType"),
+    ("flow", "FlowType"),
+    ("finance", "FinanceType"),
+    ("aid", "AidType"),
+    ("tied", "TiedStatus"),
+    ("scope", "ActivityScope"),
+)
+
+
+def _text(length: int, label: Any, *, default: str = "") -> "models.CharField[str, str]":
+    return models.CharField(label, max_length=length, blank=True, default=default)
+
+
+class IatiProfile(Record):
+    """What a file of IATI needs to know of a project and our own records do not say.
+
+    ``code`` is the project's. ``sectors`` and ``countries`` are lists of ``[code, percent]``,
+    the percent as text; one alone may have none. Sectors are codes of OECD DAC, five digits.
+    Personal data: none.
+    """
+
+    code = models.CharField(_("Project"), max_length=80, primary_key=True)
+    identifier = models.CharField(_("IATI identifier"), max_length=120)
+    reporting = models.CharField(_("Reporting organisation"), max_length=80)
+    secondary = models.BooleanField(_("Reported for somebody else"), default=True)
+    sectors = models.JSONField(_("Sectors"), default=list)
+    countries = models.JSONField(_("Countries"), default=list, blank=True)
+    currency = _text(3, _("Usual currency"), default="USD")
+    collaboration = _text(3, _("Collaboration"))
+    flow = _text(3, _("Flow"))
+    finance = _text(4, _("Finance"))
+    aid = _text(4, _("Aid type"))
+    tied = _text(2, _("Tied status"))
+    scope = _text(2, _("Scope"))
+    source = models.CharField(_("Source"), max_length=500)
+
+    class Meta:
+        db_table = "publication_iati_profile"
+        constraints = (
+            models.UniqueConstraint(fields=("identifier",), name="publication_iati_identifier"),
+        )
+
+    def __str__(self) -> str:
+        return self.identifier
+
+    def clean(self) -> None:
+        """Codes from their lists, shares that add up to 100, an identifier nobody else has."""
+        super().clean()
+        wrong: dict[str, Any] = {}
+        for field, codes in (("sectors", "Sector"), ("countries", "Country")):
+            shares = [Share.of(pair) for pair in getattr(self, field)]
+            if found := faults(shares, known=code_lists()[codes][1]):
+                wrong[field] = found
+        for field, codes in _FLAT:
+            if (value := getattr(self, field)) and value not in code_lists()[codes][1]:
+                wrong[field] = _("The code list has no such code.")
+        same = IatiProfile.objects.filter(identifier=self.identifier).exclude(pk=self.pk)
+        if same.exists():
+            wrong["identifier"] = _("Another project has this identifier.")
+        if wrong:
+            raise ValidationError(wrong)
+
+    @property
+    def sector_shares(self) -> list[tuple[str, Decimal | None]]:
+        """Sector and its share."""
+        return [(s.code, s.percent) for s in (Share.of(pair) for pair in self.sectors)]
+
+
+class ForeignRecord(Record):
+    """An activity or organisation somebody else published in a file of IATI; read-only.
+
+    ``told`` is everything we model of it, word for word; it goes out again the same. ``code`` is
+    made from ``kind`` and ``identifier``. It is never mixed with our own records.
+    Personal data: none; contact persons of others are not taken.
+    """
+
+    code = models.CharField(max_length=40, primary_key=True)
+    kind = models.CharField(
+        max_length=12, choices=[("activity", "activity"), ("organisation", "organisation")]
+    )
+    identifier = models.CharField(max_length=300)
+    publisher = _text(300, _("Publisher"))
+    title = _text(500, _("Title"))
+    starts = _text(10, _("Begins on"))
+    ends = _text(10, _("Ends on"))
+    countries = _text(300, _("Countries"))
+    file = models.CharField(_("File"), max_length=200)
+    told = models.JSONField()
+
+    class Meta:
+        db_table = "publication_foreign_record"
+        indexes = (
+            models.Index(fields=["kind", "identifier"], name="publication_foreign_named"),
+            models.Index(fields=["publisher"], name="publication_foreign_from"),
+        )
+
+    def __str__(self) -> str:
+        return self.identifier
