@@ -125,14 +125,14 @@ class Builder:
         self.nations.append(nations)
         self.sex.append(SEXES.get(entity.sex or "", 0))
         self.schema.append(SCHEMAS.get(entity.schema, 255))
-        for text in (*(doc.number for doc in entity.docs), *entity.marks):
-            if key := doors.number_hash(text):
+        for mark in (*(doc.number for doc in entity.docs), *entity.marks):
+            if key := doors.number_hash(mark):
                 self.numbers.append(key)
                 self.bearers.append(number)
         text = _encoded(entity)
         self.texts_digest.update(text)
         self.text_at.append(self.text_at[-1] + self.texts.write(text))
-        self.id_hashes.append(hash(entity.id))
+        self.id_hashes.append(doors.text_hash(entity.id))
         self.ids += entity.id.encode("utf-8", "replace")
         self.id_at.append(len(self.ids))
 
@@ -192,7 +192,12 @@ class Builder:
         hashes = np.frombuffer(self.id_hashes, np.int64)
         order = np.argsort(hashes, kind="stable")
         again = hashes[order][1:] == hashes[order][:-1]
-        return order[:-1][again]
+        ones, others = order[:-1][again].tolist(), order[1:][again].tolist()
+        same = [self._id(one) == self._id(two) for one, two in zip(ones, others, strict=True)]
+        return np.array(ones, np.int64)[np.array(same, bool)]
+
+    def _id(self, place: int) -> bytes:
+        return bytes(self.ids[self.id_at[place] : self.id_at[place + 1]])
 
     def people(self) -> People:
         """What was taken, as arrays; the counts of parts are made here."""

@@ -46,89 +46,18 @@ _ALL = tuple(ending for ending, _ in _BY_LENGTH)
 _SHORTEST = 3
 
 #: Words that say "son of" or "daughter of" the word before them.
-PATRONYMIC_WORDS = frozenset(
-    [
-        "uulu",
-        "ulu",
-        "uli",
-        "ugli",
-        "ogli",
-        "oglu",
-        "ogl",
-        "kizi",
-        "qizi",
-        "gizi",
-        "kyzy",
-        "kizy",
-        "qyzy",
-        "gyzy",
-        "uly",
-    ]
-)
+PATRONYMIC_WORDS = frozenset((
+    "uulu", "ulu", "uli", "ugli", "ogli", "oglu", "ogl", "kizi", "qizi", "gizi", "kyzy", "kizy",
+    "qyzy", "gyzy", "uly",
+))  # fmt: skip
 #: Words that carry nothing of their own.
-SMALL_WORDS = frozenset(
-    [
-        "al",
-        "el",
-        "ul",
-        "ol",
-        "ud",
-        "ed",
-        "bin",
-        "ibn",
-        "ben",
-        "bint",
-        "binti",
-        "ould",
-        "uld",
-        "wald",
-        "vld",
-        "de",
-        "la",
-        "las",
-        "los",
-        "di",
-        "da",
-        "das",
-        "do",
-        "dos",
-        "du",
-        "del",
-        "della",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "le",
-        "y",
-        "e",
-        "i",
-        "al-",
-        "as",
-        "ash",
-        "ar",
-        "an",
-        "mr",
-        "mrs",
-        "dr",
-        "hadji",
-        "haji",
-        "hajji",
-        "haj",
-        "hajj",
-        "shaikh",
-        "sheikh",
-        "sheik",
-        "shaykh",
-        "mullah",
-        "mulla",
-        "maulavi",
-        "mawlawi",
-        "maulawi",
-        "qari",
-    ]
-)
+SMALL_WORDS = frozenset((
+    "al", "el", "ul", "ol", "ud", "ed", "bin", "ibn", "ben", "bint", "binti", "ould", "uld",
+    "wald", "vld", "de", "la", "las", "los", "di", "da", "das", "do", "dos", "du", "del", "della",
+    "van", "von", "der", "den", "ter", "le", "y", "e", "i", "al-", "as", "ash", "ar", "an", "mr",
+    "mrs", "dr", "hadji", "haji", "hajji", "haj", "hajj", "shaikh", "sheikh", "sheik", "shaykh",
+    "mullah", "mulla", "maulavi", "mawlawi", "maulawi", "qari",
+))  # fmt: skip
 
 
 def stem_of(sound: str) -> Stem:
