@@ -12,6 +12,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 NODE = "standalone"
 """The name this node signs its ledger with; chosen once (SHEKARA_NODE)."""
+ROLE = "standalone"
+"""``standalone``, ``node`` (of a head office) or ``head_office``."""
+HEAD_OFFICE, HEAD_OFFICE_KEY = "hq", ""
+"""The name and the public key in hex that head office signs with; a node learns them at joining."""
+SYNC_SERVERS: list[str] = []
+"""Addresses of the bus between nodes and head office."""
 POINT_TIME_ZONE = "Asia/Almaty"
 """The zone in which times are shown; Kazakhstan is UTC+5 as a whole since 2024-03-01."""
 
@@ -37,6 +43,7 @@ INSTALLED_APPS = [
     "ninja",
     "shekara.web",
     "shekara.kernel.ledger",
+    "shekara.kernel.sync",
     "shekara.registry",
     "shekara.operations.screening",
     "shekara.operations.crossing",

@@ -3,11 +3,20 @@
 from shekara.config.settings.base import *
 from shekara.config.settings.database import chosen
 from shekara.config.settings.environment import home, names, read_secrets, text, whole
+from shekara.config.settings.sync import joined, role
 
 HOME = home()
 """Folder of the database, the secrets and the witness file (SHEKARA_HOME, default ./var)."""
-NODE = text("SHEKARA_NODE", "standalone")
+SYNC = HOME / "sync"
+"""Folder of what this place proves itself with to the bus: ca.pem, own.pem, own.key."""
+ROLE = role(SYNC)
+"""standalone, node or head_office; a node that has joined is one by itself (SHEKARA_ROLE)."""
+NODE = text("SHEKARA_NODE", "hq" if ROLE == "head_office" else "standalone")
 """The name this node signs its ledger with; chosen once (SHEKARA_NODE)."""
+_joined = joined(SYNC)
+HEAD_OFFICE, HEAD_OFFICE_KEY = _joined.head_office, _joined.key
+SYNC_SERVERS = names("SHEKARA_SYNC_SERVERS", ",".join(_joined.servers))
+"""Addresses of the bus, tls://host:4222, tried in turn; set by joining (SHEKARA_SYNC_SERVERS)."""
 DEMONSTRATION = (HOME / "demonstration").exists()
 """True only in a database that `shekara demo` made; real nodes have no demonstration sign-ins."""
 _secrets = read_secrets(HOME)

@@ -16,6 +16,7 @@ SECRET_KEY = "only for tests"
 SIGNING_KEY = Ed25519PrivateKey.from_private_bytes(bytes(32))
 WITNESS = HOME / "checkpoints.jsonl"
 LISTS = HOME / "lists"
+SYNC = HOME / "sync"
 SECURE = False
 ALLOWED_HOSTS = ["*"]
 _url = text("SHEKARA_DATABASE", "")

@@ -1,0 +1,107 @@
+"""Questions about what has reached head office, and what stands in its way."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import connection
+
+from shekara.kernel.access import Actor, require
+from shekara.kernel.ledger.entry import from_us
+from shekara.kernel.sync.models import Later, Node, Quarantine, Reach, Receipt
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """How a node stands to head office.
+
+    waiting  entries that head office has not signed for
+    oldest   instant of the oldest of them
+    heard    when head office last signed for anything
+    """
+
+    waiting: int
+    oldest: datetime | None
+    heard: datetime | None
+
+
+def standing() -> Standing | None:
+    """What of this node's ledger is not yet at head office; nothing for a standalone.
+
+    Cost: three look-ups by primary key.
+    """
+    if settings.ROLE != "node":
+        return None
+    newest = Receipt.objects.filter(node=settings.NODE).order_by("-seq").first()
+    after = newest.seq if newest else 0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT seq FROM ledger_tail WHERE node = %s", (settings.NODE,))
+        tail = (cursor.fetchone() or (0,))[0]
+        cursor.execute(
+            "SELECT at_us FROM ledger_entry WHERE node = %s AND seq = %s",
+            (settings.NODE, after + 1),
+        )
+        row = cursor.fetchone()
+    return Standing(
+        waiting=max(0, tail - after),
+        oldest=from_us(row[0]) if row else None,
+        heard=from_us(newest.at_us) if newest else None,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Health:
+    """One node as head office sees it.
+
+    queue        entries the node said it has and head office does not
+    last_at      instant of the newest entry held
+    heard_at     when anything of the node last came
+    quarantined  its open quarantine
+    """
+
+    node: Node
+    seq: int
+    queue: int
+    last_at: datetime | None
+    heard_at: datetime | None
+    ahead_s: float
+    behind: bool
+    release: str
+    quarantined: Quarantine | None
+
+
+def health(*, actor: Actor) -> list[Health]:
+    """Every node, by name. Raises ``Forbidden``. Cost: three SELECTs."""
+    require(actor, "sync.read_health")
+    reach = {row.node: row for row in Reach.objects.all()}
+    stopped = {row.node: row for row in Quarantine.objects.filter(lifted_at__isnull=True)}
+    return [
+        _health(node, reach.get(node.code) or Reach(node=node.code), stopped.get(node.code))
+        for node in Node.objects.order_by("code")
+    ]
+
+
+def _health(node: Node, reach: Reach, stopped: Quarantine | None) -> Health:
+    return Health(
+        node=node,
+        seq=reach.seq,
+        queue=max(0, reach.tail - reach.seq),
+        last_at=from_us(reach.at_us) if reach.seq else None,
+        heard_at=from_us(reach.heard_us) if reach.heard_us else None,
+        ahead_s=reach.ahead_us / 1e6,
+        behind=reach.behind,
+        release=reach.release,
+        quarantined=stopped,
+    )
+
+
+def quarantines(*, actor: Actor) -> list[Quarantine]:
+    """Every quarantine, the newest first. Raises ``Forbidden``."""
+    require(actor, "sync.read_health")
+    return list(Quarantine.objects.order_by("-at"))
+
+
+def waiting_for_upgrade(*, actor: Actor) -> list[Later]:
+    """Streams with facts this release does not know or cannot show. Raises ``Forbidden``."""
+    require(actor, "sync.read_health")
+    return list(Later.objects.order_by("stream"))

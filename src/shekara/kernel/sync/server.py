@@ -1,0 +1,175 @@
+"""The configuration of the bus's server: who may say what, and where streams are kept.
+
+A node may publish as itself, ask for its own receipt and read what head office sends down;
+it cannot hear another node. Head office may do everything. The users stand in a file of
+their own, so that joining and revoking replace one file and reload (SIGHUP).
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from nats.js import JetStreamContext
+from nats.js.api import (
+    AckPolicy,
+    ConsumerConfig,
+    DiscardPolicy,
+    RetentionPolicy,
+    StorageType,
+    StreamConfig,
+)
+from nats.js.errors import NotFoundError
+
+from shekara.kernel.sync import bus
+from shekara.kernel.sync.wire import MAX_PACKED
+
+DEDUPLICATE_S = 120
+"""So long the bus knows a repeated message by its id; later the chain itself knows it."""
+UP_BYTES = 20 * 2**30
+ACK_WAIT_S = 30
+_PAYLOAD = MAX_PACKED + 64 * 1024
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listen:
+    """Where one server listens and keeps its files.
+
+    folder   holds ca.pem, server.pem, server.key; ``store`` and ``users.conf`` are made there
+    cluster  name, port and the routes of the others (``tls://host:6222``), for a cluster
+    """
+
+    name: str
+    folder: Path
+    host: str = "127.0.0.1"
+    port: int = 4222
+    cluster: tuple[str, int, tuple[str, ...]] | None = None
+
+
+def configuration(listen: Listen) -> str:
+    """The server's configuration file; one key a line, as its reader wants it."""
+    tls = [
+        f"  cert_file: {json.dumps(str(listen.folder / 'server.pem'))}",
+        f"  key_file: {json.dumps(str(listen.folder / 'server.key'))}",
+        f"  ca_file: {json.dumps(str(listen.folder / 'ca.pem'))}",
+        '  min_version: "1.3"',
+    ]
+    lines = [
+        f"server_name: {json.dumps(listen.name)}",
+        f"listen: {json.dumps(f'{listen.host}:{listen.port}')}",
+        f"max_payload: {_PAYLOAD}",
+        "max_connections: 2000",
+        'ping_interval: "5s"',
+        "jetstream {",
+        f"  store_dir: {json.dumps(str(listen.folder / 'store'))}",
+        "}",
+        "tls {",
+        *tls,
+        "  verify_and_map: true",
+        "  timeout: 3",
+        "}",
+    ]
+    if listen.cluster is not None:
+        name, port, routes = listen.cluster
+        lines += [
+            "cluster {",
+            f"  name: {json.dumps(name)}",
+            f"  listen: {json.dumps(f'{listen.host}:{port}')}",
+            f"  routes: {json.dumps(list(routes))}",
+            "  tls {",
+            *(f"  {line}" for line in tls),
+            "    timeout: 3",
+            "  }",
+            "}",
+        ]
+    return "\n".join([*lines, f"include {json.dumps('users.conf')}"]) + "\n"
+
+
+def users(nodes: Iterable[str], *, head_office: str = "hq") -> str:
+    """The file of users: head office, and every node that is not revoked."""
+    said = [{"user": f"CN={head_office}", "permissions": {"publish": ">", "subscribe": ">"}}]
+    said += [
+        {
+            "user": f"CN={node}",
+            "permissions": {
+                "publish": {"allow": may_publish(node)},
+                "subscribe": {"allow": may_hear(node)},
+            },
+        }
+        for node in sorted(set(nodes))
+    ]
+    return f"authorization {{\n  users: {json.dumps(said, indent=2)}\n}}\n"
+
+
+def may_publish(node: str) -> list[str]:
+    """Subjects on which a node may publish: its own, and questions about its own."""
+    down, lists = bus.DOWN, f"OBJ_{bus.LISTS}"
+    return [
+        bus.up(node),
+        bus.beat(node),
+        f"$JS.API.DIRECT.GET.{bus.RECEIPTS}.{bus.receipt(node)}",
+        *(f"$JS.API.STREAM.INFO.{stream}" for stream in (down, lists)),
+        *(f"$JS.API.DIRECT.GET.{stream}.>" for stream in (lists,)),
+        *(f"$JS.API.CONSUMER.CREATE.{stream}.{node}.>" for stream in (down, lists)),
+        *(f"$JS.API.CONSUMER.CREATE.{stream}.{node}" for stream in (down, lists)),
+        *(f"$JS.API.CONSUMER.INFO.{stream}.{node}" for stream in (down, lists)),
+        *(f"$JS.API.CONSUMER.MSG.NEXT.{stream}.{node}" for stream in (down, lists)),
+        *(f"$JS.ACK.{stream}.{node}.>" for stream in (down, lists)),
+        f"$JS.FC.{lists}.>",
+    ]
+
+
+def may_hear(node: str) -> list[str]:
+    """Subjects to which a node may listen."""
+    return [f"{bus.replies(node)}.>", bus.receipt(node), bus.down(node)]
+
+
+async def make_streams(stream: JetStreamContext, *, replicas: int = 1) -> None:
+    """Make the streams of the way up and its shared consumer, or bring them up to date.
+
+    Entries leave the bus when an inbox worker has committed them; a full bus refuses
+    new ones instead of dropping old ones. Of receipts the newest a node is kept.
+    """
+    await _have(
+        stream,
+        StreamConfig(
+            name=bus.UP,
+            subjects=["up.*"],
+            retention=RetentionPolicy.WORK_QUEUE,
+            storage=StorageType.FILE,
+            discard=DiscardPolicy.NEW,
+            max_bytes=UP_BYTES,
+            max_msg_size=_PAYLOAD,
+            duplicate_window=DEDUPLICATE_S,
+            num_replicas=replicas,
+        ),
+    )
+    await _have(
+        stream,
+        StreamConfig(
+            name=bus.RECEIPTS,
+            subjects=["receipt.*"],
+            storage=StorageType.FILE,
+            max_msgs_per_subject=1,
+            allow_direct=True,
+            num_replicas=replicas,
+        ),
+    )
+    await stream.add_consumer(
+        bus.UP,
+        ConsumerConfig(
+            durable_name=bus.INBOX,
+            ack_policy=AckPolicy.EXPLICIT,
+            ack_wait=ACK_WAIT_S,
+            max_ack_pending=2000,
+        ),
+    )
+
+
+async def _have(stream: JetStreamContext, wanted: StreamConfig) -> None:
+    try:
+        await stream.stream_info(wanted.name or "")
+    except NotFoundError:
+        await stream.add_stream(wanted)
+    else:
+        await stream.update_stream(wanted)

@@ -1,0 +1,1 @@
+"""The protocol between node and head office: sentences, properties, servers."""
