@@ -122,8 +122,8 @@ _decoder = msgspec.msgpack.Decoder(Batch)
 
 def pack(batch: Batch) -> bytes:
     """The batch as one message. Cost: about 3 µs an entry."""
-    packed = zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True).compress(_encoder.encode(batch))
-    return _MAGIC + bytes([batch.protocol]) + packed
+    packer = zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True)
+    return _MAGIC + bytes([batch.protocol]) + packer.compress(_encoder.encode(batch))
 
 
 def unpack(message: bytes) -> Batch:
