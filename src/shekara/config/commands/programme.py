@@ -34,10 +34,12 @@ def load(
     from shekara.kernel.ledger.events import Stamp
     from shekara.programme.activity.load import load as load_programme
     from shekara.programme.funding.load import load as load_money
+    from shekara.programme.publication.load import load as load_profiles
 
     stamp = Stamp(actor="system", unit="", node=settings.NODE, at=datetime.now(UTC))
     written = load_programme(stamp, demonstration=settings.DEMONSTRATION)
     written += load_money(stamp, demonstration=settings.DEMONSTRATION)
+    written += load_profiles(stamp)
     if as_json:
         print_json({"written": written})
     else:

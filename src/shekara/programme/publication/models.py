@@ -11,6 +11,8 @@ from shekara.kernel.records import Record
 from shekara.programme.publication.iati.check.source import code_lists
 from shekara.programme.publication.iati.shares import Share, faults
 
+KINDS = [("activity", "activity"), ("organisation", "organisation")]
+PAIR = 2
 _FLAT = (
     ("collaboration", "CollaborationType"),
     ("flow", "FlowType"),
@@ -30,6 +32,8 @@ class IatiProfile(Record):
 
     ``code`` is the project's. ``sectors`` and ``countries`` are lists of ``[code, percent]``,
     the percent as text; one alone may have none. Sectors are codes of OECD DAC, five digits.
+    ``related`` is a list of ``[type, identifier]``. ``contracts`` says whether contracts of works
+    and supply go out as planned disbursements, with the name of the firm.
     Personal data: none.
     """
 
@@ -46,6 +50,8 @@ class IatiProfile(Record):
     aid = _text(4, _("Aid type"))
     tied = _text(2, _("Tied status"))
     scope = _text(2, _("Scope"))
+    related = models.JSONField(_("Related activities"), default=list, blank=True)
+    contracts = models.BooleanField(_("Contracts are published"), default=False)
     source = models.CharField(_("Source"), max_length=500)
 
     class Meta:
@@ -68,6 +74,9 @@ class IatiProfile(Record):
         for field, codes in _FLAT:
             if (value := getattr(self, field)) and value not in code_lists()[codes][1]:
                 wrong[field] = _("The code list has no such code.")
+        types = code_lists()["RelatedActivityType"][1]
+        if not all(len(pair) == PAIR and pair[0] in types and pair[1] for pair in self.related):
+            wrong["related"] = _("Write a type of the list and an identifier on each line.")
         same = IatiProfile.objects.filter(identifier=self.identifier).exclude(pk=self.pk)
         if same.exists():
             wrong["identifier"] = _("Another project has this identifier.")
@@ -80,6 +89,44 @@ class IatiProfile(Record):
         return [(s.code, s.percent) for s in (Share.of(pair) for pair in self.sectors)]
 
 
+class IatiFile(Record):
+    """A file of IATI that went out of the house or came in: what it held, what the judges said.
+
+    ``digest`` is the SHA-256 of the file, which lies beside the database. ``told`` lists for a
+    file out its first violations, for a file in what was not taken.
+    Personal data: the service number of who did it.
+    """
+
+    code = models.CharField(max_length=40, primary_key=True)
+    inward = models.BooleanField(default=False)
+    kind = models.CharField(max_length=12, choices=KINDS)
+    name = models.CharField(max_length=200, blank=True, default="")
+    records = models.PositiveIntegerField()
+    fresh = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    errors = models.PositiveIntegerField()
+    warnings = models.PositiveIntegerField()
+    size_bytes = models.PositiveBigIntegerField()
+    digest = models.CharField(max_length=64)
+    told = models.JSONField(default=list, blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=32, blank=True, default="")
+
+    class Meta:
+        db_table = "publication_iati_file"
+        indexes = (
+            models.Index(fields=["inward", "kind", "made_at"], name="publication_file_last"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def valid(self) -> bool:
+        """Does the whole file hold against schema, code lists and rules?"""
+        return self.errors == 0 and self.records > 0
+
+
 class ForeignRecord(Record):
     """An activity or organisation somebody else published in a file of IATI; read-only.
 
@@ -89,9 +136,7 @@ class ForeignRecord(Record):
     """
 
     code = models.CharField(max_length=40, primary_key=True)
-    kind = models.CharField(
-        max_length=12, choices=[("activity", "activity"), ("organisation", "organisation")]
-    )
+    kind = models.CharField(max_length=12, choices=KINDS)
     identifier = models.CharField(max_length=300)
     publisher = _text(300, _("Publisher"))
     title = _text(500, _("Title"))

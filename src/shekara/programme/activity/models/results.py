@@ -3,6 +3,8 @@
 Values are decimals in the indicator's unit. Which light an indicator shows stands in ``rules``.
 """
 
+from decimal import Decimal
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +25,7 @@ from shekara.programme.activity.models.forms import (
 )
 
 
-def _figure(label: object) -> "models.DecimalField[object, object]":
+def _figure(label: object) -> "models.DecimalField[Decimal | str, Decimal]":
     return models.DecimalField(label, max_digits=16, decimal_places=2)  # type: ignore[arg-type]
 
 

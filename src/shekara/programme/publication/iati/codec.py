@@ -52,7 +52,7 @@ def _read(element: etree._Element, kind: type[N], missed: Missed, path: str) -> 
             if found:
                 values[slot.field] = _held(slot, found, missed, f"{path}{place.name}")
     for name in attributes:
-        missed[f"{path}@{name}"] += 1
+        missed[f"{path}@{name!s}"] += 1
     for name, left in children.items():
         missed[f"{path}{name}"] += len(left)
     return kind(**values)

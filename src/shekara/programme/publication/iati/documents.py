@@ -6,7 +6,7 @@ from shekara.programme.publication.iati import tree
 from shekara.programme.publication.iati.shape import XML_LANG, Attr, Child, Node, Only, Word
 
 
-class Activity(Node):
+class Activity(Node, frozen=True, kw_only=True):
     """One activity of a file, in the order of the schema."""
 
     updated: In[str, Attr("last-updated-datetime")] = ""
@@ -44,7 +44,7 @@ class Activity(Node):
     results: In[tuple[tree.Result, ...], Child("result")] = ()
 
 
-class BudgetLine(Node):
+class BudgetLine(Node, frozen=True, kw_only=True):
     """One part of a budget of an organisation."""
 
     ref: In[str, Attr("ref")] = ""
@@ -52,7 +52,7 @@ class BudgetLine(Node):
     narratives: In[tree.Said, Child("narrative")] = ()
 
 
-class TotalBudget(Node):
+class TotalBudget(Node, frozen=True, kw_only=True):
     """What an organisation plans to spend in a period."""
 
     status: In[str, Attr("status")] = ""
@@ -62,7 +62,7 @@ class TotalBudget(Node):
     lines: In[tuple[BudgetLine, ...], Child("budget-line")] = ()
 
 
-class CountryBudget(Node):
+class CountryBudget(Node, frozen=True, kw_only=True):
     """What an organisation plans to spend in a country in a period."""
 
     status: In[str, Attr("status")] = ""
@@ -73,7 +73,7 @@ class CountryBudget(Node):
     lines: In[tuple[BudgetLine, ...], Child("budget-line")] = ()
 
 
-class TotalExpenditure(Node):
+class TotalExpenditure(Node, frozen=True, kw_only=True):
     """What an organisation spent in a period."""
 
     start: In[str, Only("period-start", "iso-date")] = ""
@@ -82,7 +82,7 @@ class TotalExpenditure(Node):
     lines: In[tuple[BudgetLine, ...], Child("expense-line")] = ()
 
 
-class Organisation(Node):
+class Organisation(Node, frozen=True, kw_only=True):
     """One organisation of a file, in the order of the schema."""
 
     updated: In[str, Attr("last-updated-datetime")] = ""

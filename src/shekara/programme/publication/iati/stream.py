@@ -5,10 +5,10 @@ elsewhere. A record larger than 20 MB is refused: no published one comes near it
 """
 
 import xml.parsers.expat as expat  # noqa: PLR0402 -- the parser only looks at the prolog
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import BinaryIO
+from typing import IO
 
 from lxml import etree
 
@@ -57,7 +57,7 @@ class _Found(Exception):
         self.head = head
 
 
-def head_of(source: BinaryIO) -> Head:
+def head_of(source: IO[bytes]) -> Head:
     """The root of the file, which is left at its beginning. Raises ``Unreadable``."""
     parser = expat.ParserCreate()
 
@@ -103,46 +103,83 @@ def _checked(head: Head) -> Head:
     return head
 
 
-def records(source: BinaryIO, head: Head) -> Iterator[etree._Element]:
+@dataclass(frozen=True, kw_only=True)
+class Stray:
+    """An element beside the records that is no record."""
+
+    name: str
+    line: int
+
+
+def records(
+    source: IO[bytes], head: Head, *, stray: Callable[[Stray], None] | None = None
+) -> Iterator[etree._Element]:
     """Every activity or organisation of the file, each valid until the next is asked for.
 
+    stray   told of everything else that stands beside them, namespaces of others left out
     Memory: one record. Raises ``Unreadable`` where the file breaks.
     """
-    parser = etree.XMLPullParser(
+    wanted = ROOTS[head.root]
+    parser = _parser(wanted)
+    tell = stray or (lambda _: None)
+    source.seek(0)
+    since, line = 0, head.line
+    root: etree._Element | None = None
+    try:
+        while chunk := source.read(CHUNK):
+            since += len(chunk)
+            parser.feed(chunk)
+            for event, element in parser.read_events():
+                above = element.getparent() if isinstance(element, etree._Element) else None
+                if not isinstance(element, etree._Element) or above is None:
+                    continue
+                if above.getparent() is not None:
+                    continue  # inside another record: the schema's to refuse
+                root, line = above, line_of(element) or line
+                if event == "end":
+                    yield element
+                    since = 0
+                    _forget(element, wanted, tell)
+            if since > LARGEST_RECORD:
+                raise Unreadable(Why.TOO_LARGE, line=line)
+        parser.close()
+    except etree.XMLSyntaxError as error:
+        raise Unreadable(Why.BROKEN, line=error.lineno or line, detail=_said(error)) from None
+    for left in root if root is not None else ():
+        _tell(left, wanted, tell)
+
+
+def _parser(record: str) -> "etree.XMLPullParser":
+    return etree.XMLPullParser(
         events=("start", "end"),
-        tag=ROOTS[head.root],
+        tag=record,
         resolve_entities=False,
         no_network=True,
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
     )
-    source.seek(0)
-    since = 0
-    line = head.line
-    try:
-        while chunk := source.read(CHUNK):
-            since += len(chunk)
-            parser.feed(chunk)
-            for event, element in parser.read_events():
-                if event == "start":
-                    line = int(element.sourceline or line)
-                    continue
-                yield element
-                _forget(element)
-                since = 0
-            if since > LARGEST_RECORD:
-                raise Unreadable(Why.TOO_LARGE, line=line)
-        parser.close()
-    except etree.XMLSyntaxError as error:
-        raise Unreadable(Why.BROKEN, line=error.lineno or line, detail=_said(error)) from None
 
 
-def _forget(element: etree._Element) -> None:
-    element.clear()
+def _forget(element: etree._Element, record: str, tell: Callable[[Stray], None]) -> None:
+    """Drop the record and all that stands before it."""
     above = element.getparent()
+    element.clear()
     while above is not None and element.getprevious() is not None:
+        _tell(above[0], record, tell)
         del above[0]
+
+
+def _tell(element: etree._Element, record: str, tell: Callable[[Stray], None]) -> None:
+    name = element.tag
+    if isinstance(name, str) and name != record and not name.startswith("{"):
+        tell(Stray(name=name, line=line_of(element)))
+
+
+def line_of(element: etree._Element) -> int:
+    """The line of the file an element begins at; 0 when it was built here."""
+    line: object = element.sourceline
+    return line if isinstance(line, int) else 0
 
 
 def _said(error: etree.XMLSyntaxError) -> str:

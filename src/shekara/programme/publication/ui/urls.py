@@ -1,6 +1,6 @@
 """Addresses of what is published."""
 
-from django.urls import URLPattern
+from shekara.programme.publication.ui.iati import urls as iati
 
 app_name = "publication"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*iati.urlpatterns]

@@ -1,8 +1,8 @@
 """All three judges over one record: schema, code lists, rules; and the file's own root."""
 
 import datetime
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, cast
 
 from lxml import etree
 
@@ -10,6 +10,7 @@ from shekara.programme.publication.iati.check.codes import strangers
 from shekara.programme.publication.iati.check.rules import broken
 from shekara.programme.publication.iati.check.source import schema
 from shekara.programme.publication.iati.check.violations import Origin, Severity, Violation
+from shekara.programme.publication.iati.stream import line_of
 
 _ROOT_OF = {"iati-activity": "iati-activities", "iati-organisation": "iati-organisations"}
 _NAMED = ("iati-identifier", "organisation-identifier")
@@ -34,9 +35,9 @@ def identifier(record: etree._Element) -> str:
 
 def _by_schema(record: etree._Element, name: str) -> Iterator[Violation]:
     judge = schema(_ROOT_OF[str(record.tag)])
-    if judge.validate(record):  # type: ignore[arg-type]  # the stubs know trees only
+    if judge.validate(record):
         return
-    for entry in judge.error_log:
+    for entry in cast("Iterable[etree._LogEntry]", judge.error_log):
         yield Violation(
             record=name,
             line=entry.line,
@@ -54,7 +55,7 @@ def _by_codes(record: etree._Element, name: str) -> Iterator[Violation]:
         attribute = "xml:lang" if each.attribute.endswith("lang") else each.attribute
         yield Violation(
             record=name,
-            line=_line(each.element),
+            line=line_of(each.element),
             field=f"{field_of(each.element, record)}/@{attribute}".removeprefix("/"),
             severity=Severity.ERROR if each.complete else Severity.WARNING,
             origin=Origin.CODES,
@@ -69,7 +70,7 @@ def _by_rules(record: etree._Element, name: str, now: datetime.datetime) -> Iter
         told: dict[str, Any] = case.get("ruleInfo", {})
         yield Violation(
             record=name,
-            line=_line(element),
+            line=line_of(element),
             field=_first_field(case, field_of(element, record)),
             severity=Severity.ERROR if told.get("severity") == "error" else Severity.WARNING,
             origin=Origin.RULES,
@@ -116,7 +117,3 @@ def _ref_at(path: str, record: etree._Element) -> str:
         return ""
     found = record.find(head)
     return "" if found is None else found.get("ref", "")
-
-
-def _line(element: etree._Element) -> int:
-    return int(element.sourceline or 0)

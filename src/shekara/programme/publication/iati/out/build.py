@@ -13,8 +13,9 @@ from shekara.programme.activity.models import Organisation, Project
 from shekara.programme.funding import kinds
 from shekara.programme.publication.iati import tree
 from shekara.programme.publication.iati.documents import Activity
+from shekara.programme.publication.iati.out.bodies import kind_of
 from shekara.programme.publication.iati.out.gather import Told
-from shekara.programme.publication.iati.out.money import budget, given, moved
+from shekara.programme.publication.iati.out.money import budget, given, moved, planned
 from shekara.programme.publication.iati.out.places import places
 from shekara.programme.publication.iati.out.results import results
 from shekara.programme.publication.iati.out.texts import LANGUAGES, in_all, of, texts
@@ -26,14 +27,6 @@ ROLES = {
     PartRole.EXTENDING: "3",
     PartRole.IMPLEMENTING: "4",
     PartRole.EXECUTING: "4",
-}
-KINDS = {
-    "government": "10",
-    "agency": "15",
-    "multilateral": "40",
-    "education": "80",
-    "civil": "22",
-    "company": "70",
 }
 STATUS = {
     Stage.PLANNED: "1",
@@ -77,11 +70,15 @@ def activity(told: Told, *, now: datetime.datetime) -> Activity:
         aid=(tree.Coded(code=profile.aid),) if profile.aid else (),
         tied=profile.tied,
         budgets=tuple(budget(row) for row in told.budgets),
+        planned=tuple(planned(row, told.around) for row in told.promised if row.amount),
         transactions=tuple(
             [given(row, told.around) for row in told.given if row.amount]
             + [moved(row, told.around) for row in told.moved if row.amount]
         ),
         documents=tuple(_documents(told)),
+        related=tuple(
+            tree.RelatedActivity(type=kind, ref=ref) for kind, ref in told.profile.related
+        ),
         results=tuple(results(told)),
     )
 
@@ -91,7 +88,7 @@ def _reporting(row: Organisation | None, *, secondary: bool) -> tree.ReportingOr
         return tree.ReportingOrg()
     return tree.ReportingOrg(
         ref=row.iati,
-        type=KINDS.get(row.kind, ""),
+        type=kind_of(row.kind),
         secondary="1" if secondary else "",
         narratives=of(row, "title"),
     )
@@ -108,7 +105,7 @@ def _participants(told: Told) -> list[tree.ParticipatingOrg]:
         row, role = told.around.organisations.get(part.organisation), ROLES.get(PartRole(part.role))
         if row is not None and role:
             found[row.code, role] = tree.ParticipatingOrg(
-                ref=row.iati, type=KINDS.get(row.kind, ""), role=role, narratives=of(row, "title")
+                ref=row.iati, type=kind_of(row.kind), role=role, narratives=of(row, "title")
             )
     for line in told.given:
         donor = told.around.donors.get(line.donor)

@@ -1,7 +1,8 @@
 """Contributions, dated lines and budgets as IATI tells them.
 
-A delivery is published as expenditure (4) and a source's silence about its meaning or its day is
-said in the description, so that nobody takes an assumption for a fact.
+A contract without an amount is left out. A delivery is published as expenditure (4) and a
+source's silence about its meaning or its day is said in the description, so that nobody takes
+an assumption for a fact.
 """
 
 import datetime
@@ -14,6 +15,7 @@ from shekara.programme.funding.rules import last_day
 from shekara.programme.publication.iati import tree
 from shekara.programme.publication.iati.out.gather import Around
 from shekara.programme.publication.iati.out.texts import in_all, joined, of, said
+from shekara.programme.works.models import Contract
 
 STAGES = {"pledge": "13", "commitment": "11", "received": "1"}
 LINES = {LineKind.DELIVERY: "4", LineKind.EXPENDITURE: "4", LineKind.DISBURSEMENT: "3"}
@@ -59,6 +61,19 @@ def budget(row: Budget) -> tree.Budget:
         start=row.starts_on.isoformat(),
         end=row.ends_on.isoformat(),
         value=_value(row, row.value_on.isoformat()),
+    )
+
+
+def planned(row: Contract, around: Around) -> tree.PlannedDisbursement:
+    """A contract of works or supply: money that will be passed on to a firm."""
+    firm = around.contractors.get(row.contractor)
+    signed = row.signed_on.isoformat() if row.signed_on else ""
+    return tree.PlannedDisbursement(
+        type="1",
+        start=signed,
+        end=row.ends_on.isoformat() if row.ends_on else "",
+        value=tree.Value(currency=row.currency, on=signed, amount=f"{row.amount:f}"),
+        receiver=tree.Receiver(type="70", narratives=said({"en": firm.name})) if firm else None,
     )
 
 

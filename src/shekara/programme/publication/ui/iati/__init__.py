@@ -1,0 +1,1 @@
+"""Pages of the publisher: our files of IATI, the profiles behind them, files of others."""

@@ -1,0 +1,13 @@
+"""Addresses of the publisher's pages, all below /programme/iati/."""
+
+from django.urls import path
+
+from shekara.programme.publication.ui.iati import ours, profiles
+
+urlpatterns = [
+    path("programme/iati/", ours.overview, name="iati"),
+    path("programme/iati/make/<str:kind>/", ours.make, name="iati-make"),
+    path("programme/iati/files/<str:code>/", ours.download, name="iati-file"),
+    path("programme/iati/projects/", profiles.projects, name="iati-projects"),
+    path("programme/iati/projects/<str:code>/", profiles.edit, name="iati-profile"),
+]
