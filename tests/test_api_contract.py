@@ -17,8 +17,8 @@ from shekara.kernel.access.roles import Role
 from shekara.kernel.access.tokens import Rate, issue_token
 from shekara.kernel.ledger.events import Stamp
 from shekara.operations.crossing.api import PARTS, events
-from shekara.operations.crossing.handlers import load_schemes
-from shekara.registry.load import load
+from shekara.operations.crossing.tests.loaded import load_schemes
+from shekara.registry.tests.loaded import load
 
 EXAMPLES = int(os.environ.get("SHEKARA_EXAMPLES", "4"))
 PRINTED = api.get_openapi_schema(path_prefix="/api/")

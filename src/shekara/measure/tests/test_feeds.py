@@ -10,15 +10,15 @@ from shekara.kernel.ledger.events import Stamp
 from shekara.measure import crossing
 from shekara.operations.crossing import commands as c
 from shekara.operations.crossing.events import Finding
-from shekara.operations.crossing.handlers import load_schemes
 from shekara.operations.crossing.tests.desk import MEAT, CrossingPoint
+from shekara.operations.crossing.tests.loaded import load_schemes
 from shekara.programme.activity import handlers, queries
 from shekara.programme.activity.feeds import Period, UnknownFeed, feeds
 from shekara.programme.activity.handlers import NothingToMeasure
-from shekara.programme.activity.load import load
 from shekara.programme.activity.models import Actual, Indicator
+from shekara.programme.activity.tests.loaded import load
 from shekara.registry.agencies import Agency
-from shekara.registry.load import load as load_registry
+from shekara.registry.tests.loaded import load as load_registry
 
 MARCH = Period(since=date(2026, 3, 1), until=date(2026, 3, 31))
 APRIL = Period(since=date(2026, 4, 1), until=date(2026, 4, 30))

@@ -8,7 +8,7 @@ from django.test import Client
 from shekara.kernel.access.handlers import create_officer
 from shekara.kernel.access.models import Officer
 from shekara.kernel.ledger.events import Stamp
-from shekara.registry.load import load
+from shekara.registry.tests.loaded import load
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 PASSWORD = "steppe wind 1991"
@@ -44,14 +44,14 @@ def officer(db: None, stamp: Stamp) -> Officer:
 
 
 @pytest.fixture
-def at_desk(officer: Officer, registry: int) -> Client:
+def at_desk(registry: int, officer: Officer) -> Client:
     client = Client()
     client.force_login(officer)
     return client
 
 
 @pytest.fixture
-def at_node(operator: Officer, registry: int) -> Client:
+def at_node(registry: int, operator: Officer) -> Client:
     client = Client()
     client.force_login(operator)
     return client

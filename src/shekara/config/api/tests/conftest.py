@@ -13,8 +13,8 @@ from shekara.kernel.access.matrix import rights
 from shekara.kernel.access.roles import Role
 from shekara.kernel.access.tokens import issue_token
 from shekara.kernel.ledger.events import Stamp
-from shekara.operations.crossing.handlers import load_schemes
-from shekara.registry.load import load
+from shekara.operations.crossing.tests.loaded import load_schemes
+from shekara.registry.tests.loaded import load
 
 STAMP = Stamp(actor="system", unit="", node="kordai", at=datetime(2026, 3, 1, tzinfo=UTC))
 EVERYTHING = ("crossing.",)

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from shekara.kernel.ledger.events import Stamp
-from shekara.operations.crossing.handlers import load_schemes
 from shekara.operations.crossing.tests.desk import CrossingPoint
+from shekara.operations.crossing.tests.loaded import load_schemes
 
 
 @pytest.fixture

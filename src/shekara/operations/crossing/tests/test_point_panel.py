@@ -8,8 +8,8 @@ from django.test import Client
 
 from shekara.kernel.access.handlers import create_officer
 from shekara.kernel.ledger.events import Stamp
-from shekara.operations.crossing.handlers import load_schemes
-from shekara.registry.load import load
+from shekara.operations.crossing.tests.loaded import load_schemes
+from shekara.registry.tests.loaded import load
 
 pytestmark = pytest.mark.django_db
 NOON = Stamp(actor="system", unit="", node="kordai", at=datetime(2026, 3, 1, 12, tzinfo=UTC))

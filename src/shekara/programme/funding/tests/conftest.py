@@ -8,9 +8,9 @@ from django.test import Client
 from shekara.kernel.access import Actor, Role
 from shekara.kernel.access.handlers import create_officer
 from shekara.kernel.ledger.events import Stamp
-from shekara.programme.activity.load import load as load_programme
+from shekara.programme.activity.tests.loaded import load as load_programme
 from shekara.programme.funding.load import load
-from shekara.registry.load import load as load_registry
+from shekara.registry.tests.loaded import load as load_registry
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 24)

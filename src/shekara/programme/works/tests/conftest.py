@@ -9,14 +9,12 @@ from django.test import Client
 from shekara.kernel.access.handlers import create_officer
 from shekara.kernel.ledger.events import Stamp
 from shekara.programme.works.tests.store import Store
-from shekara.registry import load as registry
+from shekara.registry.tests.loaded import load
 
 
 @pytest.fixture
 def store(db: None) -> Store:
-    registry.load(
-        Stamp(actor="system", unit="", node="kordai", at=datetime(2024, 1, 1, tzinfo=UTC))
-    )
+    load(Stamp(actor="system", unit="", node="kordai", at=datetime(2024, 1, 1, tzinfo=UTC)))
     return Store().with_contract()
 
 

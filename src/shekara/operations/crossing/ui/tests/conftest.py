@@ -1,7 +1,7 @@
 """Kordai with its registry and schemes, officers of five agencies, and invented documents."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
@@ -10,9 +10,9 @@ from django.utils import timezone
 from shekara.kernel.access.handlers import create_officer
 from shekara.kernel.access.models import Officer
 from shekara.kernel.ledger.events import Stamp
-from shekara.operations.crossing.handlers import load_schemes
+from shekara.operations.crossing.tests.loaded import load_schemes
 from shekara.operations.document.compose import compose
-from shekara.registry import load as registry
+from shekara.registry.tests.loaded import load
 
 PASSWORD = "steppe wind 1991"
 PEOPLE = {
@@ -32,9 +32,9 @@ def now() -> datetime:
 
 
 @pytest.fixture
-def kordai(db: None, now: datetime) -> str:
-    stamp = Stamp(actor="system", unit="", node="kordai", at=now)
-    registry.load(stamp)
+def kordai(db: None) -> str:
+    stamp = Stamp(actor="system", unit="", node="kordai", at=datetime(2026, 3, 1, tzinfo=UTC))
+    load(stamp)
     load_schemes(stamp=stamp)
     return "kordai"
 
