@@ -1,4 +1,7 @@
-"""What a running node does every minute: sign the ledger's end; once a day, erase what is due."""
+"""What a running node does every minute: sign the ledger's end, begin and end drills that are due.
+
+Once a day it erases what is due.
+"""
 
 import logging
 import threading
@@ -11,6 +14,7 @@ from shekara.kernel.ledger.checkpoint import sign
 from shekara.kernel.ledger.erase import erase_due
 from shekara.kernel.ledger.project import subscribe
 from shekara.kernel.ledger.read import Recorded
+from shekara.operations.continuity.jobs import begin_due
 from shekara.operations.crossing.events import GateOpened
 
 log = logging.getLogger(__name__)
@@ -37,6 +41,7 @@ def _run() -> None:
         now = datetime.now(UTC)
         try:
             sign(settings.NODE, settings.SIGNING_KEY, now, witness=settings.WITNESS)
+            begin_due(node=settings.NODE, at=now)
             if now.date() > erased_on:
                 erase_due(now.date())
                 erased_on = now.date()

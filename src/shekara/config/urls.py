@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("shekara.registry.ui.urls")),
     path("", include("shekara.operations.crossing.ui.urls")),
     path("", include("shekara.operations.screening.ui.urls")),
+    path("", include("shekara.operations.continuity.ui.urls")),
     path("", include("shekara.programme.activity.ui.urls")),
     path("", include("shekara.programme.funding.ui.urls")),
     path("", include("shekara.programme.works.ui.urls")),

@@ -15,7 +15,7 @@ from django.urls import NoReverseMatch, reverse
 from shekara.web import edge
 from shekara.web.navigation import places
 
-SlotName = Literal["place", "node", "age"]
+SlotName = Literal["place", "node", "age", "drill"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "shekara.registry",
     "shekara.operations.screening",
     "shekara.operations.crossing",
+    "shekara.operations.continuity",
     "shekara.programme.activity",
     "shekara.programme.funding",
     "shekara.programme.works",

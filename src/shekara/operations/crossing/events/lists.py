@@ -231,6 +231,7 @@ class Ending(StrEnum):
     HANDED_OVER = "handed_over"
     WITHDRAWN = "withdrawn"  # the traveller changed his mind
     OPENED_BY_MISTAKE = "opened_by_mistake"
+    ON_PAPER = "on_paper"  # it crossed during an outage; times and outcome stand on a paper sheet
 
 
 class FormLanguage(StrEnum):

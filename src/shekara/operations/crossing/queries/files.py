@@ -12,6 +12,7 @@ from shekara.kernel.access import EVERY_POINT, Actor, require
 from shekara.kernel.access.looks import look
 from shekara.kernel.access.roles import EVERYWHERE
 from shekara.kernel.ledger.events import Stamp
+from shekara.operations.crossing.events import Ending
 from shekara.operations.crossing.models import CrossingFile as Row
 from shekara.operations.crossing.models import CrossingMark, CrossingPerson
 from shekara.operations.crossing.projections import load
@@ -137,12 +138,17 @@ def last_crossings(
             number=person.file.number,
             point=person.file.point,
             direction=person.file.direction,
-            at=person.file.gate_out_at or person.added_at,
+            at=_left_at(person.file) or person.added_at,
             outcome=person.outcome,
-            left=person.file.gate_out_at is not None and person.moves,
+            left=_left_at(person.file) is not None and person.moves,
         )
         for person in people
     )
+
+
+def _left_at(file: Row) -> datetime | None:
+    """When it left: through the gate, or as the paper of an outage says."""
+    return file.arrived_at if file.ending == Ending.ON_PAPER else file.gate_out_at
 
 
 def files_in_point(point: str, *, by: Actor, limit: int = 100) -> Sequence[CrossingFile]:

@@ -22,6 +22,9 @@ _O = e.Outcome
 HANDED_OVER = frozenset({_O.DETAIN, _O.SEIZE, _O.QUARANTINE, _O.DESTROY})
 
 
+NEEDS_REASON = frozenset({e.Ending.WITHDRAWN, e.Ending.OPENED_BY_MISTAKE, e.Ending.ON_PAPER})
+
+
 class Verdict(Enum):
     """What the controls as they stand allow."""
 
@@ -123,7 +126,7 @@ def close_file(file: CrossingFile, command: c.CloseFile, _speaker: Speaker) -> F
     alive(file)
     if not _may_end(file, command.ending):
         raise EndingNotAllowed(ending=command.ending.value)
-    chosen = command.ending in (e.Ending.WITHDRAWN, e.Ending.OPENED_BY_MISTAKE)
+    chosen = command.ending in NEEDS_REASON
     if chosen and not command.reason.strip():
         raise ReasonMissing
     return (e.FileClosed(ending=command.ending, reason=command.reason.strip()),)

@@ -16,6 +16,10 @@ from shekara.operations.crossing.events import Ending
 from shekara.operations.crossing.ui.forms.ask import Ask, choices
 
 
+BY_HAND = tuple(ending for ending in Ending if ending is not Ending.ON_PAPER)
+"""How an officer may end a file; what crossed on paper comes in by its sheet."""
+
+
 class EnterGateAsk(Ask):
     """It comes through the entrance gate; the scale says what it weighs."""
 
@@ -61,7 +65,7 @@ class CloseAsk(Ask):
     reason = forms.CharField(label=_("Note"), max_length=500, required=False)
 
     def prepare(self) -> None:
-        self.fields["ending"].choices = choices(Ending)  # type: ignore[attr-defined]
+        self.fields["ending"].choices = choices(BY_HAND)  # type: ignore[attr-defined]
 
     def command(self) -> CloseFile:
         clean = self.cleaned_data

@@ -139,6 +139,7 @@ THINGS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Ending.HANDED_OVER: _("handed over"),
         Ending.WITHDRAWN: _("withdrawn by the traveller"),
         Ending.OPENED_BY_MISTAKE: _("opened by mistake"),
+        Ending.ON_PAPER: _("crossed on paper"),
     },
     FormLanguage: {
         FormLanguage.KK: _("Kazakh"),

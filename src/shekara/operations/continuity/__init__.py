@@ -1,0 +1,1 @@
+"""When the line or the power is gone: drills that are kept, and paper that comes back in."""

@@ -1,0 +1,33 @@
+"""The single place where continuity is wired in."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Continuity(AppConfig):
+    name = "shekara.operations.continuity"
+    label = "continuity"
+
+    def ready(self) -> None:
+        """Register rights, projections, the page and the band that says DRILL."""
+        from shekara.kernel import access
+        from shekara.kernel.ledger import project
+        from shekara.operations.continuity.permissions import RIGHTS
+        from shekara.operations.continuity.projections import DRILL, RUN, SHEET
+        from shekara.operations.continuity.ui.band import band
+        from shekara.web import navigation, shell
+        from shekara.web.navigation import Entry
+
+        access.register(RIGHTS)
+        project.register(DRILL)
+        project.register(RUN)
+        project.register(SHEET)
+        shell.provide("drill", band)
+        navigation.register(
+            Entry(
+                title=_("Outages"),
+                url_name="continuity:overview",
+                right="continuity.read",
+                order=18,
+            )
+        )

@@ -1,0 +1,1 @@
+"""Pages of drills and continuity sheets."""
