@@ -11,13 +11,14 @@ from django.utils import timezone
 from shekara.kernel.access import Actor, Role
 from shekara.kernel.access.handlers import create_officer
 from shekara.kernel.ledger.events import Stamp
+from shekara.kernel.records import put_many
 from shekara.operations.continuity import commands as c
 from shekara.operations.continuity import handlers
 from shekara.operations.continuity.events import DrillKind, PaperOutcome
 from shekara.operations.continuity.rules.sheet import line_code
 from shekara.operations.continuity.state import Drill, Sheet
 from shekara.operations.crossing.handlers import load_schemes
-from shekara.registry import load as registry
+from shekara.registry import models, source_files
 from shekara.registry.kinds import Direction, Traffic
 
 PASSWORD = "steppe wind 1991"
@@ -92,7 +93,12 @@ class Point:
 @pytest.fixture
 def kordai(db: None) -> Point:
     stamp = Stamp(actor="system", unit="", node="kordai", at=datetime(2026, 3, 1, tzinfo=UTC))
-    registry.load(stamp)
+    for model, file in (
+        (models.CrossingPoint, "points.csv"),
+        (models.BorderRegime, "border_regimes.csv"),
+    ):
+        rows = [source_files.typed(model, row) for row in source_files.rows(file)]
+        put_many(model, rows, stamp=stamp)
     load_schemes(stamp=stamp)
     return Point()
 

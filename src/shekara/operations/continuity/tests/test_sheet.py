@@ -44,7 +44,7 @@ def test_whom_a_line_names_is_screened_at_once(
     kordai: Point, tmp_path: Path, settings: LazySettings
 ) -> None:
     settings.LISTS = tmp_path
-    wanted = {"surname": "ULGIBAEV", "given_names": "ARMAN", "birth_date": "1985-03-12"}
+    wanted = {"surname": "ULGIBAEV", "given": "ARMAN", "birth_dates": "1985-03-12"}
     path = written(tmp_path, national(wanted))
     seen = preview(path, form=Form.NATIONAL, code="national", folder=tmp_path)
     key = Ed25519PrivateKey.from_private_bytes(bytes(32))
