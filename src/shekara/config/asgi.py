@@ -9,13 +9,13 @@ from django.conf import settings
 from shekara.config.wsgi import application as pages  # first: it starts Django
 
 from shekara.config.minute import start_minute  # isort: skip
-from shekara.kernel.ledger.read import tail  # isort: skip
+from shekara.kernel.ledger.read import node_names, tail  # isort: skip
 from shekara.web.events import application as with_events  # isort: skip
 
 
 def newest() -> int:
-    """Number of this node's newest entry: what live pages wait for."""
-    return tail(settings.NODE)[0]
+    """How many entries all chains held here have together: what live pages wait for."""
+    return sum(tail(node)[0] for node in node_names())
 
 
 start_minute()

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("shekara.programme.funding.ui.urls")),
     path("", include("shekara.programme.works.ui.urls")),
     path("", include("shekara.programme.publication.ui.urls")),
+    path("", include("shekara.headquarters.ui.urls")),
     path("", include("shekara.demonstration.urls")),
     path("api/", api.urls),
     re_path(r"^api/", not_there),

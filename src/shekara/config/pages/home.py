@@ -1,5 +1,6 @@
 """The first page after signing in: the one where this person's work is."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
@@ -26,6 +27,12 @@ WORK = (
 )
 """The most telling role first; an officer without any of these works at a desk."""
 
+AT_HEAD_OFFICE = (
+    (Role.HEAD_OFFICE, "headquarters:board"),
+    (Role.OPERATOR, "headquarters:sync"),
+)
+"""Head office's own pages go first there."""
+
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
@@ -35,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def place_of(actor: Actor) -> str:
     """Name of the page: the lane for the border guard, the desk for the other agencies."""
-    for role, page in WORK:
+    for role, page in (*AT_HEAD_OFFICE, *WORK) if settings.ROLE == "head_office" else WORK:
         if role in actor.roles:
             return page
     return "crossing:lane" if actor.agency == "border_guard" else "crossing:desk"

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "shekara.programme.works",
     "shekara.programme.publication",
     "shekara.measure",
+    "shekara.headquarters",
     "shekara.demonstration",
     "shekara.config",
     "shekara.kernel.records",  # last: it looks at all models

@@ -38,6 +38,11 @@ def running_drill(points: Sequence[str] | None = None) -> m.DrillRun | None:
     return (rows if points is None else rows.filter(point__in=points)).first()
 
 
+def running() -> dict[str, m.DrillRun]:
+    """The drills that run now, by point; no right asked. Cost: one SELECT."""
+    return {run.point: run for run in m.DrillRun.objects.filter(ended_at=None)}
+
+
 def drills(*, by: Actor, limit: int = MOST) -> list[Played]:
     """Drills at the points of whoever asks, the latest first. Cost: two SELECTs."""
     require(by, "continuity.read")

@@ -26,6 +26,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "crossing.read_file": _WITH_MACHINES | {Role.SECOND_LINE, Role.DATA_PROTECTION},
     "crossing.read_board": _WITH_MACHINES | {Role.ANALYST, Role.HEAD_OFFICE, Role.AUDITOR},
     "crossing.search_files": _DESK | {Role.DATA_PROTECTION},
+    "crossing.search_everywhere": frozenset({Role.HEAD_OFFICE, Role.DATA_PROTECTION}),
     "crossing.read_schemes": frozenset(Role),
     "crossing.change_schemes": frozenset({Role.HEAD_OFFICE}),
 }

@@ -1,6 +1,6 @@
 """The map as a part of any page: ``map_svg(states)``."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.template.loader import render_to_string
@@ -54,6 +54,7 @@ def map_svg(
     points: Sequence[CrossingPoint] | None = None,
     controls: bool = False,
     width_px: int = WIDE_PX,
+    address: Callable[[str], str] | None = None,
 ) -> SafeString:
     """Kazakhstan with its borders and points, drawn as SVG on the server.
 
@@ -63,6 +64,7 @@ def map_svg(
     points    when the caller has them already
     controls  buttons to zoom and move (they need ``registry/map.js``)
     width_px  about how wide the page shows it: letters and marks keep their size
+    address   where a point's mark leads, by its code; to the registry's page when not given
 
     The page must load ``registry/map.css``. Cost: two queries, one when ``points`` is given.
     """
@@ -70,7 +72,7 @@ def map_svg(
     box = frame or drawing.whole()
     zoom = box[2] / width_px
     names = queries.country_names([*queries.NEIGHBOURS, queries.HOME])
-    marks = _labelled(_marks(shown, states or {}, names, chosen), box, zoom)
+    marks = _labelled(_marks(shown, states or {}, names, chosen, address), box, zoom)
     return SafeString(
         render_to_string(
             "registry/_map.html",
@@ -100,11 +102,16 @@ def says(point: CrossingPoint, neighbour: str, state: str) -> str:
     return ", ".join(str(word) for word in (*told, words.STATES.get(state, "")) if word)
 
 
+def _own_page(code: str) -> str:
+    return reverse("registry:point", args=[code])
+
+
 def _marks(
     points: Sequence[CrossingPoint],
     states: Mapping[str, str],
     names: Mapping[str, str],
     chosen: str,
+    address: Callable[[str], str] | None,
 ) -> list[Mark]:
     made = []
     for point in points:
@@ -116,7 +123,7 @@ def _marks(
             Mark(
                 code=point.code,
                 name=point.name,
-                url=reverse("registry:point", args=[point.code]),
+                url=(address or _own_page)(point.code),
                 x=x,
                 y=y,
                 neighbour=point.neighbour,

@@ -68,7 +68,12 @@ def test_the_score_asks_the_sync_when_head_office_had_everything(kordai: Point) 
     kordai.begins(drill)
     kordai.ends(drill)
     ended = kordai.clock
-    caught_up.tell(lambda seq: asked.append(seq) or ended + timedelta(seconds=42))
+
+    def reached(seq: int) -> datetime:
+        asked.append(seq)
+        return ended + timedelta(seconds=42)
+
+    caught_up.tell(reached)
 
     score(kordai, drill.id)
 

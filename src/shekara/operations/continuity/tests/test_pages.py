@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from shekara.operations.continuity import models as m
 from shekara.operations.continuity.rules.sheet import line_code
-from shekara.operations.continuity.tests.conftest import MINUTE, Point, Sit
+from shekara.operations.continuity.tests.conftest import AIGERIM, MINUTE, Point, Sit
 from shekara.operations.continuity.ui.forms import LOCAL, zone
-from shekara.operations.crossing.models import CrossingFile
+from shekara.operations.crossing.queries import archive
 
 Most = Callable[[int], AbstractContextManager[object]]
 
@@ -75,7 +75,7 @@ def test_sheets_are_made_as_a_pdf_and_typed_in_line_by_line(kordai: Point, sit: 
     again = officer.post("/outages/line/enter/", typed)
     assert again.status_code == 409
     assert "is in already" in again.content.decode()
-    assert CrossingFile.objects.count() == 1
+    assert archive.files(point="kordai", by=AIGERIM).count() == 1
     assert code in text(officer, f"/outages/sheets/{first.id}/")
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import LazySettings
-from django.utils import timezone
 
 from shekara.kernel.access import Forbidden
 from shekara.operations.continuity import commands as c
@@ -18,8 +17,8 @@ from shekara.operations.continuity.rules import refusals as r
 from shekara.operations.continuity.rules.sheet import line_code
 from shekara.operations.continuity.tests.conftest import AIGERIM, GULNARA, OKSANA, Point
 from shekara.operations.crossing.events import Ending, Stage
-from shekara.operations.crossing.models import CrossingFile
-from shekara.operations.crossing.queries import last_crossings, release_seconds
+from shekara.operations.crossing.handlers import load
+from shekara.operations.crossing.queries import archive, last_crossings, release_seconds
 from shekara.operations.screening.build import build
 from shekara.operations.screening.handlers import preview, take
 from shekara.operations.screening.lists.reading import Form
@@ -33,9 +32,9 @@ def test_a_line_becomes_a_crossing_file_with_the_time_of_the_paper(kordai: Point
     kordai.clock += timedelta(hours=3)
     entered = kordai.enters(sheet, 3, ago=timedelta(hours=2))
 
-    row = CrossingFile.objects.get(pk=entered.file.id)
-    assert (row.stage, row.ending) == (Stage.CLOSED, Ending.ON_PAPER)
-    assert row.arrived_at == entered.sheet.entered[3].crossed_at
+    file = load(entered.file.id)
+    assert (file.stage, file.ending) == (Stage.CLOSED, Ending.ON_PAPER)
+    assert file.arrived_at == entered.sheet.entered[3].crossed_at
     assert "KRD-P26-0001 03" in entered.file.notes[0].text
     assert SheetLine.objects.get().file == entered.file.id
 
@@ -78,7 +77,7 @@ def test_a_second_scan_of_a_line_says_that_it_is_in_and_writes_nothing(kordai: P
     assert refused.value.details["by"] == "BG-7"
     with pytest.raises(r.AlreadyIn):
         queries.line_of(line_code(sheet.number, 1), by=AIGERIM)
-    assert CrossingFile.objects.count() == 1
+    assert archive.files(point="kordai", by=AIGERIM).count() == 1
 
 
 @pytest.mark.parametrize("outcome", [PaperOutcome.REFUSED, PaperOutcome.SECOND_LINE])
@@ -145,7 +144,7 @@ def test_a_line_that_cannot_be_so_is_refused_and_changes_nothing(
             c.EnterLine(**values),  # type: ignore[arg-type]
             by=AIGERIM, stamp=kordai.stamp(AIGERIM),
         )  # fmt: skip
-    assert not CrossingFile.objects.exists()
+    assert not archive.files(point="kordai", by=AIGERIM).exists()
     assert SHEET.load(sheet.id).entered == {}
 
 
@@ -162,8 +161,7 @@ def test_an_officer_of_another_point_brings_nothing_in(kordai: Point) -> None:
         kordai.enters(sheet, 1, by=OKSANA)
     with pytest.raises(Forbidden):
         queries.get_sheet(sheet.id, by=OKSANA)
+    command = c.CloseSheet(sheet="nothing")
     with pytest.raises(handlers.UnknownSheet):
-        command = c.CloseSheet(sheet="nothing")
         handlers.close_sheet(command, by=GULNARA, stamp=kordai.stamp())
     assert queries.get_sheet("nothing", by=GULNARA) is None
-    assert timezone.now() > kordai.clock

@@ -27,12 +27,14 @@ from shekara.operations.crossing.queries.files import (
     last_crossings,
     look_at_file,
     search,
+    search_everywhere,
 )
 from shekara.operations.crossing.queries.history import (
     changes_since,
     facts_of_point,
     history,
 )
+from shekara.operations.crossing.queries.national import PointLoad, loads
 from shekara.operations.crossing.queries.schemes import (
     all_delegations,
     all_schemes,
@@ -60,6 +62,7 @@ __all__ = [
     "Hour",
     "Inspected",
     "Line",
+    "PointLoad",
     "Segment",
     "SegmentKind",
     "StampTimes",
@@ -82,10 +85,12 @@ __all__ = [
     "inspected",
     "last_crossings",
     "left_since",
+    "loads",
     "longest_waits",
     "look_at_file",
     "release_seconds",
     "search",
+    "search_everywhere",
     "segments",
     "time_stamps",
     "track",

@@ -81,6 +81,21 @@ def search(text: str, *, by: Actor, stamp: Stamp, limit: int = 50) -> tuple[Foun
     Cost: three indexed SELECTs.
     """
     require(by, "crossing.search_files")
+    return _found(text, by=by, purpose=PURPOSE, stamp=stamp, limit=limit)
+
+
+def search_everywhere(
+    text: str, *, purpose: str, by: Actor, stamp: Stamp, limit: int = 50
+) -> tuple[Found, ...]:
+    """As ``search``, across all points whose entries are held here.
+
+    purpose  what for; every person found is a look under it
+    """
+    require(by, "crossing.search_everywhere")
+    return _found(text, by=by, purpose=purpose, stamp=stamp, limit=limit)
+
+
+def _found(text: str, *, by: Actor, purpose: str, stamp: Stamp, limit: int) -> tuple[Found, ...]:
     wanted = text.strip().upper()
     if len(wanted) < SHORTEST:
         return ()
@@ -98,17 +113,17 @@ def search(text: str, *, by: Actor, stamp: Stamp, limit: int = 50) -> tuple[Foun
         Found(file=mark.file, by=mark.kind, text=mark.text)
         for mark in marks.select_related("file").order_by("-file__opened_at")[:limit]
     ]
-    found += _people(wanted, by=by, stamp=stamp, limit=limit)
+    found += _people(wanted, by=by, purpose=purpose, stamp=stamp, limit=limit)
     return tuple({f.file.id: f for f in reversed(found)}.values())[::-1][:limit]
 
 
-def _people(wanted: str, *, by: Actor, stamp: Stamp, limit: int) -> list[Found]:
+def _people(wanted: str, *, by: Actor, purpose: str, stamp: Stamp, limit: int) -> list[Found]:
     people = CrossingPerson.objects.filter(
         _at_points_of(by, "file__"), Q(number=wanted) | _begins("surname", wanted)
     )
     found = []
     for person in people.select_related("file").order_by("-added_at")[:limit]:
-        look(by, f"crossing/{person.file_id}", PURPOSE, stamp)
+        look(by, f"crossing/{person.file_id}", purpose, stamp)
         matched = "document" if person.number == wanted else "name"
         name = f"{person.surname} {person.given_names}".strip()
         found.append(Found(file=person.file, by=matched, text=name))

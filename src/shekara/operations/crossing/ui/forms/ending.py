@@ -15,7 +15,6 @@ from shekara.operations.crossing.commands import (
 from shekara.operations.crossing.events import Ending
 from shekara.operations.crossing.ui.forms.ask import Ask, choices
 
-
 BY_HAND = tuple(ending for ending in Ending if ending is not Ending.ON_PAPER)
 """How an officer may end a file; what crossed on paper comes in by its sheet."""
 

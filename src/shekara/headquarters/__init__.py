@@ -1,0 +1,1 @@
+"""What head office sees of all points: the national board, the sync, who searched for whom."""
