@@ -69,12 +69,13 @@ def permissions() -> str:
 
 def refusals() -> str:
     """Every rule that can say no, in three languages."""
+    from shekara.operations.continuity.ui.words import SAYS as CONTINUITY
     from shekara.operations.crossing.ui.words import SAYS
     from shekara.programme.works.ui.words.refusals import SAYS as WORKS
 
     lines = ["# Refusals", "", "Every rule that can say no, and what the officer is told.", ""]
     lines += ["| rule | English | русский | қазақша |", "|---|---|---|---|"]
-    said: dict[type[Exception], str] = {**SAYS, **WORKS}
+    said: dict[type[Exception], str] = {**SAYS, **WORKS, **CONTINUITY}
     for kind in sorted(said, key=lambda k: (k.__name__, k.__module__)):
         words = []
         for language in ("en", "ru", "kk"):
