@@ -159,6 +159,21 @@ def commands() -> str:
     return "\n".join(lines) + "\n"
 
 
+def sync_states() -> str:
+    """State diagrams of node and head office, from the tables the program goes by."""
+    from shekara.kernel.sync.protocol import AGENT, INBOX, chart
+
+    lines = ["# States of the way to head office", ""]
+    for title, words, table in (
+        ("The agent at a node", "What leads from one state to the next; nothing else does.", AGENT),
+        ("A node's chain at head office", "As an inbox worker goes on with it.", INBOX),
+    ):
+        lines += [f"## {title}", "", words, "", "| state | hears | becomes |", "|---|---|---|"]
+        lines += [f"| {a} | {heard} | {b} |" for (a, heard), b in table.items()]
+        lines += ["", "```mermaid", chart(table).rstrip(), "```", ""]
+    return "\n".join(lines) + "\n"
+
+
 def api() -> str:
     """The OpenAPI document."""
     from shekara.config.api import openapi_json
@@ -172,6 +187,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "refusals.md": refusals,
     "settings.md": settings,
     "command-line.md": commands,
+    "sync-states.md": sync_states,
     "source-text.md": source_text,
     "openapi.json": api,
 }

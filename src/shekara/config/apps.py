@@ -11,14 +11,16 @@ class Config(AppConfig):
         """Pages that cross domains: rights, places to go, and what an operator chooses from."""
         from django.utils.translation import gettext_lazy as _
 
+        from shekara.config.pages.line import node_line
         from shekara.config.permissions import RIGHTS
         from shekara.kernel import access
         from shekara.kernel.access import places
         from shekara.registry.queries import names_of_points
         from shekara.registry.words import AGENCIES
-        from shekara.web import navigation
+        from shekara.web import navigation, shell
 
         access.register(RIGHTS)
+        shell.provide("node", node_line)
         navigation.register(
             navigation.Entry(
                 title=_("Ledger"),

@@ -4,7 +4,7 @@ import os
 
 import typer
 
-from shekara.config.commands import demo, ledger, lists, migrate, programme, safe, serve
+from shekara.config.commands import demo, inbox, ledger, lists, migrate, programme, safe, serve
 from shekara.operations.document.cli import mrz
 from shekara.operations.screening.cli import screen
 
@@ -21,6 +21,7 @@ app.command("migrate")(migrate.migrate)
 app.command("demo")(demo.demo)
 app.command("rebuild")(ledger.rebuild)
 app.command("verify")(ledger.verify)
+app.command("inbox")(inbox.inbox)
 app.command("mrz")(mrz)
 app.command("screen")(screen)
 app.command("backup")(safe.backup)

@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import asdict
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +19,12 @@ from shekara.config.commands.terminal import (
 from shekara.kernel.ledger import verify as proof
 
 
+class Against(StrEnum):
+    """What else a ledger is held against."""
+
+    RECEIPTS = "receipts"
+
+
 def verify(
     file: Annotated[
         Path | None,
@@ -28,6 +35,10 @@ def verify(
     ] = None,
     key: Annotated[
         str | None, typer.Option(help="The node's public key in hex: every checkpoint must be its.")
+    ] = None,
+    against: Annotated[
+        Against | None,
+        typer.Option(help="Prove besides that node and head office hold the same."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
@@ -40,6 +51,8 @@ def verify(
 
       shekara verify
 
+      shekara verify --against receipts
+
       shekara verify /media/usb/node.db --witness /media/usb/checkpoints.jsonl
     """
     try:
@@ -48,11 +61,27 @@ def verify(
         stop(f"There is no file {error}. Give the path of a node's node.db, or of a copy.")
     except sqlite3.DatabaseError as error:
         stop(f"{file or 'The database'} cannot be read as a ledger: {error}.")
+    proved = _agreed(report) if against is Against.RECEIPTS else {}
     if as_json:
-        print_json({"whole": report.whole, **asdict(report)})
+        print_json({"whole": report.whole, **asdict(report), "same_up_to": proved})
     else:
         _say(report)
+        for node, seq in sorted(proved.items()):
+            typer.echo(f"{node}: node and head office hold the same up to entry {seq:,}.")
     raise typer.Exit(0 if report.whole else WRONG)
+
+
+def _agreed(report: proof.Report) -> dict[str, int]:
+    start_django()
+    from django.conf import settings
+
+    from shekara.kernel.sync.agree import agreed
+
+    if settings.ROLE == "standalone":
+        stop("This place stands alone; there is nobody to agree with.")
+    faults, proved = agreed()
+    report.faults += faults
+    return proved
 
 
 def _proved(file: Path | None, witness: Path | None, key: str | None) -> proof.Report:

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from shekara.config.commands.terminal import start_django, stop
+from shekara.config.commands.watch import Watched
 
 
 def run(
@@ -49,6 +50,7 @@ def run(
     start_django()
     _prepare(demo=demo)
     driver = _driver(host, port, speed) if demo and speed else None
+    agent = _agent()
     scheme = "https" if certificate else "http"
     typer.echo(f"Shekara listens on {scheme}://{_shown(host)}:{port} — stop it with Ctrl+C.")
     try:
@@ -57,6 +59,8 @@ def run(
         if driver is not None:
             driver.terminate()
             driver.wait(10)
+        if agent is not None:
+            agent.end()
 
 
 def _prepare(*, demo: bool) -> None:
@@ -100,6 +104,13 @@ def _serve(host: str, port: int, certificate: Path | None, key: Path | None) -> 
         ssl_cert=certificate,
         ssl_key=key,
     ).serve()
+
+
+def _agent() -> Watched | None:
+    """The program that sends this node's ledger to head office, where it has joined one."""
+    from django.conf import settings
+
+    return Watched("shekara.kernel.sync.agent") if settings.ROLE == "node" else None
 
 
 def _driver(host: str, port: int, speed: float) -> "subprocess.Popen[bytes]":

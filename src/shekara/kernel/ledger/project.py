@@ -80,6 +80,11 @@ def registered() -> tuple[Projection[Any], ...]:
     return tuple(_projections.values())
 
 
+def projection_of(prefix: str) -> Projection[Any] | None:
+    """The projection of the streams called ``prefix/…``, if there is one."""
+    return _projections.get(prefix)
+
+
 def subscribe(kind: type[Event], listener: Callable[[Recorded], None]) -> None:
     """Call ``listener`` in the transaction of every fact of this kind. Not during rebuild."""
     _listeners[kind].append(listener)
@@ -95,7 +100,7 @@ def live(recorded: Sequence[Recorded]) -> None:
         after = before
         for entry in recorded:
             after = projection.apply(after, entry)
-        _remember(stream, recorded[-1].version, recorded[-1].digest, after)
+        remember(stream, recorded[-1].version, recorded[-1].digest, after)
         write_difference(() if first == 1 else projection.rows(before), projection.rows(after))
     for entry in recorded:
         for listener in _listeners.get(type(entry.fact), ()):
@@ -161,6 +166,13 @@ def streams(prefix: str, *, batch: int = 5000) -> Iterator[list[Recorded]]:
         yield gathered
 
 
+def known_state(stream: str, version: int, digest: str) -> tuple[bool, Any]:
+    """Whether the stream's state after this very entry is in memory, and the state."""
+    with _states_lock:
+        known = _states.get(stream)
+    return (True, known[2]) if known and known[:2] == (version, digest) else (False, None)
+
+
 def _load(projection: Projection[S], stream: str, version: int) -> S:
     if not version:
         return projection.start(stream.partition("/")[2])
@@ -170,13 +182,12 @@ def _load(projection: Projection[S], stream: str, version: int) -> S:
             (stream, version),
         )
         digest = cursor.fetchone()[0]
-    with _states_lock:
-        known = _states.get(stream)
-    if known and known[:2] == (version, digest):
-        return known[2]  # type: ignore[no-any-return]
+    found, state = known_state(stream, version, digest)
+    if found:
+        return state  # type: ignore[no-any-return]
     facts = [entry for entry in history(stream) if entry.version <= version]
     state = projection.fold(stream.partition("/")[2], facts)
-    _remember(stream, version, digest, state)
+    remember(stream, version, digest, state)
     return state
 
 
@@ -186,7 +197,8 @@ def _last(stream: str) -> int:
         return cursor.fetchone()[0] or 0
 
 
-def _remember(stream: str, version: int, digest: str, state: object) -> None:
+def remember(stream: str, version: int, digest: str, state: object) -> None:
+    """Keep a stream's state in memory; the oldest make room."""
     with _states_lock:
         _states[stream] = (version, digest, state)
         _states.move_to_end(stream)

@@ -9,11 +9,11 @@ from django.db import connection
 from shekara.kernel.ledger.entry import from_us
 from shekara.kernel.ledger.events import Event, decode
 
-_COLUMNS = (
+COLUMNS = (
     "e.node, e.seq, e.stream, e.version, e.name, e.data, e.actor, e.unit, e.at_us,"
     " e.private_digest, e.digest, p.text"
 )
-_FROM = "ledger_entry e LEFT JOIN ledger_privatepart p ON p.node = e.node AND p.seq = e.seq"
+JOINED = "ledger_entry e LEFT JOIN ledger_privatepart p ON p.node = e.node AND p.seq = e.seq"
 
 
 class Recorded(NamedTuple):
@@ -43,7 +43,7 @@ def history(stream: str, *, after: int = 0) -> list[Recorded]:
     """Every fact of one stream beyond version ``after``, oldest first. Cost: one SELECT."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {_COLUMNS} FROM {_FROM}"  # noqa: S608
+            f"SELECT {COLUMNS} FROM {JOINED}"  # noqa: S608
             " WHERE e.stream = %s AND e.version > %s ORDER BY e.version",
             (stream, after),
         )
@@ -59,7 +59,7 @@ def entries(
     """
     nodes = [node] if node else node_names()
     columns, table = (
-        (_COLUMNS, _FROM) if private else (_COLUMNS.replace("p.text", "NULL"), "ledger_entry e")
+        (COLUMNS, JOINED) if private else (COLUMNS.replace("p.text", "NULL"), "ledger_entry e")
     )
     for name in nodes:
         last = after
@@ -95,7 +95,7 @@ def latest(
         values.append(str(before))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {_COLUMNS.replace('p.text', 'NULL')} FROM ledger_entry e"  # noqa: S608
+            f"SELECT {COLUMNS.replace('p.text', 'NULL')} FROM ledger_entry e"  # noqa: S608
             f" WHERE {' AND '.join(wanted)} ORDER BY e.seq DESC LIMIT %s",
             (*values, limit),
         )

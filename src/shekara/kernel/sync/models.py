@@ -64,6 +64,8 @@ class Reach(models.Model):
     signature = models.CharField(max_length=128, blank=True)
     tail = models.BigIntegerField(default=0)
     heard_us = models.BigIntegerField(default=0)
+    moved_us = models.BigIntegerField(default=0)
+    """When entries of the node were last committed."""
     ahead_us = models.BigIntegerField(default=0)
     """How far an entry's time lay ahead of head office's clock when it came; 0 mostly."""
     release = models.CharField(max_length=40, blank=True)

@@ -40,21 +40,23 @@ class Place(StrEnum):
     FORK = "fork"
 
 
-def place(end: End, first: int, last: End, previous: str, held: Callable[[int], str]) -> Place:
+def place(
+    end: End, first: int, last: int, theirs: Callable[[int], str], held: Callable[[int], str]
+) -> Place:
     """Where entries ``first`` … ``last`` stand against a chain that ends at ``end``.
 
-    previous  digest of the entry before ``first``, as the sender has it
-    held      digest of an entry at or before ``end``; 0 is asked for zeros
+    theirs  digest of a number as the sender has it, ``first`` - 1 … ``last``
+    held    digest of an entry at or before ``end``; 0 is asked for zeros
 
-    ``NEXT`` also when only the later part is new.
+    ``NEXT`` also when only the later part is new. Two digests are enough: each covers
+    everything before it.
     """
     if first > end.seq + 1:
         return Place.GAP
-    if held(first - 1) != previous:
+    meet = min(last, end.seq)
+    if held(first - 1) != theirs(first - 1) or held(meet) != theirs(meet):
         return Place.FORK
-    if last.seq <= end.seq:
-        return Place.REPEAT if held(last.seq) == last.digest else Place.FORK
-    return Place.NEXT
+    return Place.NEXT if last > end.seq else Place.REPEAT
 
 
 def digest_at(batch: Batch, seq: int) -> str:

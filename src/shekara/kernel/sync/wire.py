@@ -5,6 +5,7 @@ larger than the limits, or no batch, is ``Unusable`` before anything is unpacked
 here knows a bus or a database.
 """
 
+from datetime import date
 from typing import Annotated
 
 import msgspec
@@ -175,5 +176,20 @@ def _numbers(batch: Batch) -> None:
         raise Unusable("malformed", "a part belongs to an entry that is not in the batch")
     if len({part.seq for part in batch.private}) != len(batch.private):
         raise Unusable("malformed", "an entry has two private parts")
+    _texts(batch)
     if (batch.signed.seq, batch.signed.digest) != (batch.last, batch.entries[-1].digest):
         raise Unusable("malformed", "the signature is not under the last entry")
+
+
+def _texts(batch: Batch) -> None:
+    """What no database would store: a day that is none, a NUL in a text."""
+    try:
+        for part in batch.private:
+            date.fromisoformat(part.keep_until)
+    except ValueError as error:
+        raise Unusable("malformed", f"a private part is kept until no day: {error}") from error
+    for e in batch.entries:
+        if "\0" in e.stream + e.name + e.actor + e.unit + e.private_digest or "\0" in e.data:
+            raise Unusable("malformed", f"entry {e.seq} holds a NUL")
+    if any("\0" in part.text for part in batch.private):
+        raise Unusable("malformed", "a private part holds a NUL")

@@ -44,6 +44,11 @@ class Chain:
         self.entries.append(entry)
         return entry
 
+    def back_to(self, seq: int) -> None:
+        """Forget what was written after ``seq``, as a restored backup does."""
+        self.entries = self.entries[:seq]
+        self.private = {n: part for n, part in self.private.items() if n <= seq}
+
     def batch(self, first: int, last: int, *, node: str = "") -> Batch:
         """Entries first…last, signed."""
         entries = tuple(self.entries[first - 1 : last])

@@ -1,0 +1,117 @@
+"""Take entries that another node wrote: in bulk, as they are, with their rows.
+
+The caller has proved them (chain, private parts, signature) and holds the lock on that
+node's tail; ``append`` is for facts of our own. Listeners do not run: what follows from
+an entry elsewhere comes as entries of its own.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import connection
+
+from shekara.kernel.ledger.append import (
+    _INSERT,
+    _INSERT_PRIVATE,
+    STREAMS_A_QUERY,
+    PrivateRow,
+    Row,
+    _lock_tail,
+)
+
+CheckpointRow = tuple[str, int, str, int, str, str]
+
+_COPIES = {
+    "ledger_entry": "node, seq, stream, version, name, data, actor, unit, at_us,"
+    " private_digest, digest",
+    "ledger_privatepart": "node, seq, salt, text, keep_until",
+}
+
+
+class OutOfTurn(Exception):
+    """An entry's version does not follow in its stream; ``shared`` when another wrote it."""
+
+    def __init__(self, row: Row, held: int, *, shared: bool) -> None:
+        self.row, self.held, self.shared = row, held, shared
+        super().__init__(f"{row[2]} is at {held}, and entry {row[1]} is version {row[3]}")
+
+
+def lock_tail(node: str) -> tuple[int, str]:
+    """Number and digest of the node's newest entry, locked until the transaction ends."""
+    with connection.cursor() as cursor:
+        return _lock_tail(cursor, node)
+
+
+class Turns:
+    """Proves that versions follow in their streams, over several lots of entries."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, int] = {}
+        self._stored: dict[str, int] = {}
+
+    def check(self, rows: Sequence[Row]) -> None:
+        """Raise ``OutOfTurn`` for the first entry whose version does not follow.
+
+        Cost: one SELECT for 500 streams that were not asked about before.
+        """
+        unseen = dict.fromkeys(row[2] for row in rows if row[2] not in self._held)
+        stored = _versions(list(unseen))
+        self._stored |= stored
+        held = self._held | dict.fromkeys(unseen, 0) | stored
+        for row in rows:
+            stream, version = row[2], row[3]
+            if version != held[stream] + 1:
+                shared = version <= self._stored.get(stream, 0)
+                raise OutOfTurn(row, held[stream], shared=shared)
+            held[stream] = version
+        self._held = held
+
+
+def receive(
+    rows: Sequence[Row], private: Sequence[PrivateRow], checkpoints: Iterable[CheckpointRow]
+) -> None:
+    """Write proved entries of one node behind its tail. Inside a transaction only.
+
+    Cost: three bulk statements and one UPDATE; about 12 µs an entry on PostgreSQL.
+    """
+    if not rows:
+        return
+    _bulk("ledger_entry", _INSERT, rows)
+    _bulk("ledger_privatepart", _INSERT_PRIVATE, private)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO ledger_checkpoint (node, seq, digest, at_us, key, signature)"
+            " VALUES (%s,%s,%s,%s,%s,%s) ON CONFLICT DO NOTHING",
+            list(checkpoints),
+        )
+        cursor.execute(
+            "UPDATE ledger_tail SET seq = %s, digest = %s WHERE node = %s",
+            (rows[-1][1], rows[-1][10], rows[-1][0]),
+        )
+
+
+def _bulk(table: str, insert: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    if not rows:
+        return
+    with connection.cursor() as cursor:
+        if connection.vendor != "postgresql":
+            cursor.executemany(insert, rows)
+            return
+        with cursor.copy(f"COPY {table} ({_COPIES[table]}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+
+
+def _versions(streams: Sequence[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    with connection.cursor() as cursor:
+        for begin in range(0, len(streams), STREAMS_A_QUERY):
+            part = streams[begin : begin + STREAMS_A_QUERY]
+            places = ",".join(["%s"] * len(part))
+            cursor.execute(
+                "SELECT stream, max(version) FROM ledger_entry"  # noqa: S608
+                f" WHERE stream IN ({places}) GROUP BY stream",
+                part,
+            )
+            found.update(cursor.fetchall())
+    return found

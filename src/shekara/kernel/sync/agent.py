@@ -1,0 +1,92 @@
+"""The node's agent: sends the ledger to head office and follows what comes down.
+
+``python -m shekara.kernel.sync.agent`` is started and watched over by ``shekara run`` at a
+joined node. It holds no queue: it begins after the newest receipt, and what it has sent
+since is forgotten when it dies, because a repeat is harmless.
+"""
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from nats.errors import Error as BusError
+
+from shekara.kernel.sync import book, bus
+from shekara.kernel.sync.sender import Home, Sender
+
+log = logging.getLogger(__name__)
+
+Part = Callable[[bus.Line, Home], Awaitable[None]]
+PARTS: list[Part] = []
+"""What runs beside the way up on every line; each ends when the line is lost."""
+
+CALM = 10
+"""How much the agent yields to the lane (``nice``)."""
+
+
+async def run(address: bus.Address, home: Home, *, stop: asyncio.Event) -> None:
+    """Keep a line and send through it until ``stop``."""
+    reader = ThreadPoolExecutor(1, "book", initializer=book.read_only)
+    writer = ThreadPoolExecutor(1, "receipts")
+    with reader, writer:
+        sender = Sender(home, reader, writer, stop)
+        async for line in bus.sessions(address, stop=stop):
+            parts = [sender.push(line), *(part(line, home) for part in PARTS)]
+            tasks = [asyncio.ensure_future(part) for part in parts]
+            over = [asyncio.create_task(line.lost.wait()), asyncio.create_task(stop.wait())]
+            await asyncio.wait([*tasks, *over], return_when=asyncio.FIRST_COMPLETED)
+            for task in (*tasks, *over):
+                task.cancel()
+            for ended in await asyncio.gather(*tasks, return_exceptions=True):
+                _say(ended)
+            sender.lost()
+
+
+def _say(ended: BaseException | None) -> None:
+    if isinstance(ended, (BusError, OSError, TimeoutError, asyncio.CancelledError)):
+        log.info("the line is gone: %s", ended or type(ended).__name__)
+    elif ended is not None:
+        log.error("a part of the agent failed; it begins again", exc_info=ended)
+
+
+async def _until_told(address: bus.Address, home: Home) -> None:
+    stop, parent = asyncio.Event(), os.getppid()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    running = asyncio.create_task(run(address, home, stop=stop))
+    while not running.done():
+        await bus.sleep(1, stop)
+        if os.getppid() != parent:  # whoever watched over us is gone
+            stop.set()
+        if stop.is_set():
+            break
+    await running
+
+
+def main() -> int:
+    """Run until told to end, or until the parent is gone."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shekara.config.settings.node")
+    import django
+
+    django.setup()
+    from django.conf import settings
+
+    if settings.ROLE != "node" or not settings.SYNC_SERVERS:
+        sys.stderr.write("This place has not joined a head office; there is nothing to send to.\n")
+        return 2
+    os.nice(CALM)
+    address = bus.Address(name=settings.NODE, servers=settings.SYNC_SERVERS, folder=settings.SYNC)
+    home = Home(
+        node=settings.NODE, key=settings.SIGNING_KEY, head_office_key=settings.HEAD_OFFICE_KEY
+    )
+    asyncio.run(_until_told(address, home))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
