@@ -9,6 +9,7 @@ from django.conf import settings
 from shekara.config.wsgi import application as pages  # first: it starts Django
 
 from shekara.config.minute import start_minute  # isort: skip
+from shekara.config.watching import start_watching  # isort: skip
 from shekara.kernel.ledger.read import node_names, tail  # isort: skip
 from shekara.web.events import application as with_events  # isort: skip
 
@@ -19,4 +20,5 @@ def newest() -> int:
 
 
 start_minute()
+start_watching()
 application = with_events(pages, tail=newest, threads=settings.THREADS)

@@ -120,6 +120,40 @@ def _say(seen: "Preview") -> None:
         typer.echo(f"  and {len(seen.faults) - _SHOWN} more", err=True)
 
 
+@app.command("again")
+def again(
+    as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+) -> None:
+    """Screen again what was screened on older editions; a running node does so by itself.
+
+    A "would have hit" case opens at the second line for each that newer entries hit.
+    """
+    start_django()
+    from django.conf import settings
+
+    from shekara.kernel.ledger.events import Stamp
+    from shekara.operations.screening.handlers.retro import screen_again
+
+    def stamp() -> Stamp:
+        return Stamp(actor="system", unit="", node=settings.NODE, at=datetime.now(UTC))
+
+    with progress("Screening again", None, quiet=as_json) as advance:
+        known = 0
+
+        def tell(done: int, total: int, cases: int) -> None:  # noqa: ARG001
+            nonlocal known
+            advance(done - known)
+            known = done
+
+        done = screen_again(settings.LISTS, stamp=stamp, days=settings.RETRO_DAYS, progress=tell)
+    if as_json:
+        print_json({"screened": done.screened if done else 0, "cases": done.cases if done else 0})
+    elif done is None:
+        typer.echo("Nothing is due, or another process is at it.")
+    else:
+        typer.echo(f"{done.screened:,} screenings looked at again, {done.cases:,} would have hit.")
+
+
 @app.command("show")
 def show(
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
@@ -169,7 +203,7 @@ def verify(
 
     found: list[dict[str, object]] = []
     codes = (
-        sorted(p.name for p in settings.LISTS.iterdir() if p.is_dir())
+        sorted(p.name for p in settings.LISTS.iterdir() if p.is_dir() and p.name[0] != ".")
         if settings.LISTS.exists()
         else []
     )

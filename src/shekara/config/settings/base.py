@@ -26,6 +26,17 @@ WORKERS = 1
 THREADS = 8
 """Requests answered at once by each process; each holds one database connection."""
 
+RETRO_DAYS = 90
+"""How many days back crossings are screened again when a list has a newer edition."""
+REMOTE_SERVICE = ""
+"""Address of a remote service asked about documents and vehicles (SHEKARA_REMOTE_SERVICE)."""
+REMOTE_NAME = "remote"
+"""The remote service's name as decisions show it (SHEKARA_REMOTE_NAME)."""
+REMOTE_KEY = ""
+"""The key with which the remote service is asked (SHEKARA_REMOTE_KEY)."""
+REMOTE_TIMEOUT_S = 2.0
+"""How long a remote service may take to answer; the lane does not wait for it."""
+
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",

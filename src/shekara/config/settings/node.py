@@ -26,6 +26,12 @@ WITNESS = HOME / "checkpoints.jsonl"
 """A copy of every checkpoint outside the database, to lay on another disk."""
 LISTS = HOME / "lists"
 """Folder of the watch lists: every edition with its signature, and the live index."""
+REMOTE_SERVICE = text("SHEKARA_REMOTE_SERVICE", "")
+"""Address of a remote service asked about documents and vehicles (SHEKARA_REMOTE_SERVICE)."""
+REMOTE_NAME = text("SHEKARA_REMOTE_NAME", "remote")
+"""The remote service's name as decisions show it (SHEKARA_REMOTE_NAME)."""
+REMOTE_KEY = text("SHEKARA_REMOTE_KEY", "")
+"""The key with which the remote service is asked (SHEKARA_REMOTE_KEY)."""
 DATABASES = {"default": chosen(HOME)}
 ALLOWED_HOSTS = names("SHEKARA_HOSTS", "localhost,127.0.0.1,[::1]")
 """Names and addresses under which browsers reach this node (SHEKARA_HOSTS)."""

@@ -13,13 +13,21 @@ class Screening(AppConfig):
         from shekara.kernel import access
         from shekara.kernel.ledger import project
         from shekara.operations.screening.permissions import RIGHTS
-        from shekara.operations.screening.projections import CLEARANCE, SCREENING, WATCHLIST
-        from shekara.operations.screening.ui.lists import age_line
+        from shekara.operations.screening.projections import (
+            CLEARANCE,
+            REDRESS,
+            RETRO,
+            SCREENING,
+            WATCHLIST,
+        )
+        from shekara.operations.screening.ui.lists import age_line, age_notices
+        from shekara.registry import notices
         from shekara.web import navigation, shell
         from shekara.web.navigation import Entry
 
         access.register(RIGHTS)
         shell.provide("age", age_line)
+        notices.register(age_notices)
         navigation.register(
             Entry(
                 title=_("Second line"),
@@ -46,6 +54,13 @@ class Screening(AppConfig):
                 order=18,
             ),
         )
-        project.register(WATCHLIST)
-        project.register(SCREENING)
-        project.register(CLEARANCE)
+        navigation.register(
+            Entry(
+                title=_("Redress"),
+                url_name="screening:cases",
+                right="screening.read_redress",
+                order=19,
+            )
+        )
+        for projection in (WATCHLIST, SCREENING, CLEARANCE, RETRO, REDRESS):
+            project.register(projection)

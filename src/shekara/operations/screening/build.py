@@ -5,7 +5,10 @@ a lane never waits for it. Index and entries are written first; the pointer file
 whoever reads sees the old pair or the new one, never a mixture.
 """
 
+import fcntl
 import hashlib
+import os
+import sqlite3
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,13 +16,15 @@ from pathlib import Path
 
 import msgspec
 
-from shekara.operations.screening.engine.entity import Entity
-from shekara.operations.screening.engine.index import Index
+from shekara.operations.screening.engine.entity import Entity, Query, Schema
+from shekara.operations.screening.engine.index import Index, IndexUnusable
 from shekara.operations.screening.lists import entries
 from shekara.operations.screening.lists.entry import ListEntry
 from shekara.operations.screening.lists.store import Manifest, Store
 
 POINTER = "live.json"
+LOCK = "build.lock"
+SCANNED = "scan.entries"
 PAST = "live.before.json"
 _decoder = msgspec.json.Decoder(ListEntry)
 
@@ -44,12 +49,30 @@ class Pointer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def build(folder: Path) -> Pointer:
-    """Build what is newest and make it live. Does nothing when it is live already."""
-    newest = _newest(folder)
-    refs = tuple(
-        EditionRef(list=m.list, title=m.title, number=m.number, digest=m.digest, made_at=m.made_at)
-        for m in newest
+    """Build what is newest and make it live. Does nothing when it is live already and whole.
+
+    One at a time a folder: a second one waits, then finds its work done.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (folder / LOCK).open("ab") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return _built(folder)
+
+
+def refs_of(folder: Path) -> tuple[EditionRef, ...]:
+    """The newest edition of every list taken here."""
+    return tuple(map(_ref, newest_of(folder)))
+
+
+def _ref(m: Manifest) -> EditionRef:
+    return EditionRef(
+        list=m.list, title=m.title, number=m.number, digest=m.digest, made_at=m.made_at
     )
+
+
+def _built(folder: Path) -> Pointer:
+    newest = newest_of(folder)
+    refs = tuple(map(_ref, newest))
     name = hashlib.sha256(msgspec.json.encode(refs)).hexdigest()[:24]
     pointer = Pointer(
         index=f"{name}.index",
@@ -58,12 +81,11 @@ def build(folder: Path) -> Pointer:
         built_at=datetime.now(UTC).isoformat(),
     )
     live = folder / POINTER
-    if live.exists():
-        now = msgspec.json.decode(live.read_bytes(), type=Pointer)
-        if now.index == pointer.index and usable(folder, now):
-            return now
+    now = read_pointer(live)
+    if now is not None and now.index == pointer.index and usable(folder, now):
+        return now
     _write(folder, pointer, newest)
-    if live.exists():
+    if now is not None and now.index != pointer.index and usable(folder, now):
         (folder / PAST).write_bytes(live.read_bytes())
     aside = folder / (POINTER + ".new")
     aside.write_bytes(msgspec.json.encode(pointer))
@@ -72,16 +94,44 @@ def build(folder: Path) -> Pointer:
     return pointer
 
 
+def read_pointer(path: Path) -> Pointer | None:
+    """The pointer at ``path``; nothing when there is none or it cannot be read."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Pointer)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
 def usable(folder: Path, pointer: Pointer) -> bool:
-    """Whether both files are there; their inside is proved when they are opened."""
-    return (folder / pointer.index).exists() and (folder / pointer.entries).exists()
+    """Whether both files are there and whole. Cost: both are read through once."""
+    try:
+        entries.Entries(folder / pointer.entries).close()
+        Index.open(folder / pointer.index)
+    except (OSError, IndexUnusable, sqlite3.Error):
+        return False
+    return True
 
 
-def _newest(folder: Path) -> list[Manifest]:
+def newest_of(folder: Path) -> list[Manifest]:
+    """The newest manifest of every list, in the order of their codes."""
+    if not folder.exists():
+        return []
     found = (
-        Store(folder, path.name).latest() for path in sorted(folder.iterdir()) if path.is_dir()
+        Store(folder, path.name).latest()
+        for path in sorted(folder.iterdir())
+        if path.is_dir() and not path.name.startswith(".")
     )
     return [manifest for manifest in found if manifest]
+
+
+def gather(folder: Path) -> Path:
+    """All entries of the newest editions in one file, for a scan while no index can be opened."""
+    path = folder / SCANNED
+    aside = folder / f"{SCANNED}.{os.getpid()}.new"
+    aside.unlink(missing_ok=True)
+    entries.write(aside, _lines(folder, newest_of(folder)))
+    aside.replace(path)
+    return path
 
 
 def _lines(folder: Path, newest: list[Manifest]) -> Iterator[tuple[str, bytes]]:
@@ -97,6 +147,17 @@ def _write(folder: Path, pointer: Pointer, newest: list[Manifest]) -> None:
     aside.replace(folder / pointer.entries)
     index = Index.build(_entities(folder, newest))
     index.save(folder / pointer.index)
+    _warm(index)
+
+
+def _warm(index: Index) -> None:
+    """Ask every kind of question once: what has to be compiled is compiled here, not in a lane."""
+    for query in (
+        Query(surname="SAMPLE", given="SAM", dob="1985-03-12", docno="N0000000"),
+        Query(full="Sample Trading Ltd", schema=Schema.COMPANY),
+        Query(mark="000AAA00", schema=Schema.VEHICLE),
+    ):
+        index.search(query)
 
 
 def _entities(folder: Path, newest: list[Manifest]) -> Iterator[Entity]:
@@ -108,8 +169,7 @@ def _tidy(folder: Path) -> None:
     """Keep the live pair and the one before it."""
     kept = set()
     for name in (POINTER, PAST):
-        if (folder / name).exists():
-            pointer = msgspec.json.decode((folder / name).read_bytes(), type=Pointer)
+        if pointer := read_pointer(folder / name):
             kept |= {pointer.index, pointer.entries}
     for path in (*folder.glob("*.index"), *folder.glob("*.entries")):
         if path.name not in kept:

@@ -1,28 +1,40 @@
 """What is live: the index in force, swapped without a pause, and what stands in when it fails.
 
 ``current()`` costs one look at a small file. When the index cannot be opened the one before
-serves (``last_good``); when that is gone too, every entry is compared one by one (``scan``);
-with no list at all it says ``none``. It is never silent about which.
+serves (``last_good``); when that is gone too, every entry is compared one by one (``scan``),
+read from the editions themselves when need be; with no list at all it says ``none``. It is never
+silent about which, and ``needs_build`` makes the node mend it.
 """
 
+import contextlib
+import fcntl
 import logging
 import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 import msgspec
+import zstandard
 from django.conf import settings
 
-from shekara.operations.screening.build import PAST, POINTER, EditionRef, Pointer
+from shekara.operations.screening.build import (
+    LOCK,
+    PAST,
+    POINTER,
+    EditionRef,
+    gather,
+    read_pointer,
+    refs_of,
+)
 from shekara.operations.screening.engine.entity import Hit, Query
 from shekara.operations.screening.engine.index import Index, IndexUnusable
-from shekara.operations.screening.engine.slow import slow_search
+from shekara.operations.screening.engine.slow import Scan
 from shekara.operations.screening.lists.entries import Entries
 from shekara.operations.screening.lists.entry import ListEntry
 
@@ -46,18 +58,31 @@ class Live:
     editions: tuple[EditionRef, ...] = ()
     index: Index | None = None
     entries: Entries | None = None
+    _scan: "list[Scan]" = field(default_factory=list, repr=False, compare=False)
 
     def search(self, query: Query, *, top: int = 10) -> tuple[Hit, ...]:
         """Entries that may be this, best first; ids are ``<list>:<id>``."""
         if self.index is not None:
             return self.index.search(query, top=top)
         if self.entries is not None:
-            return slow_search(self.entries.entities(), query, top=top)
+            return self._scanner().search(query, top=top)
         return ()
+
+    def _scanner(self) -> Scan:
+        """Every entry, to be compared one by one. Cost: all of them read, the first time."""
+        with _scanning:
+            if not self._scan and self.entries is not None:
+                self._scan.append(Scan(self.entries.entities()))
+            return self._scan[0]
 
     def entry(self, key: str) -> ListEntry | None:
         """What the list says of it."""
         return self.entries.get(key) if self.entries else None
+
+    def holds_on(self, key: str, day: str) -> bool:
+        """Whether the entry is valid on this ISO day."""
+        entry = self.entry(key)
+        return entry is None or entry.holds_on(day)
 
     def digest_of(self, key: str) -> str:
         """Digest of the entry's content; a clearance lapses when it changes."""
@@ -75,6 +100,7 @@ class Live:
 
 NOTHING = Live(how=How.NONE)
 _lock = threading.Lock()
+_scanning = threading.Lock()
 _known: dict[Path, tuple[tuple[int, int] | None, Live]] = {}
 _listeners: list[Callable[[Live], None]] = []
 
@@ -109,6 +135,26 @@ def start_build() -> "subprocess.Popen[bytes]":
     return subprocess.Popen(command)
 
 
+def building() -> bool:
+    """Whether a build is going on, in whatever process."""
+    path: Path = settings.LISTS / LOCK
+    if not path.exists():
+        return False
+    with path.open("ab") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+def needs_build() -> bool:
+    """Whether a newer edition was taken than the live one, or the index cannot be opened."""
+    refs = refs_of(settings.LISTS)
+    live = current()
+    return bool(refs) and (live.how is not How.INDEX or live.editions != refs)
+
+
 def _seen(path: Path) -> tuple[int, int] | None:
     try:
         stat = path.stat()
@@ -118,22 +164,30 @@ def _seen(path: Path) -> tuple[int, int] | None:
 
 
 def _opened(folder: Path) -> Live:
-    entries: Entries | None = None
-    editions: tuple[EditionRef, ...] = ()
+    held: Live | None = None
     for name, how in ((POINTER, How.INDEX), (PAST, How.LAST_GOOD)):
+        pointer = read_pointer(folder / name)
+        if pointer is None:
+            continue
+        entries = None
         try:
-            pointer = msgspec.json.decode((folder / name).read_bytes(), type=Pointer)
-            held = Entries(folder / pointer.entries)
-            if entries is None:
-                entries, editions = held, pointer.editions
+            entries = Entries(folder / pointer.entries)
             index = Index.open(folder / pointer.index)
-        except FileNotFoundError:
-            continue
-        except (OSError, msgspec.DecodeError, IndexUnusable, sqlite3.Error) as error:
+        except (OSError, IndexUnusable, sqlite3.Error) as error:
             log.warning("watch lists: %s of %s cannot be used: %s", name, folder, error)
+            if entries is not None and held is None:
+                held = Live(how=How.SCAN, editions=pointer.editions, entries=entries)
             continue
-        return Live(how=how, editions=pointer.editions, index=index, entries=held)
-    if entries is not None:
+        return Live(how=how, editions=pointer.editions, index=index, entries=entries)
+    live = held or _gathered(folder)
+    if live.how is How.SCAN:
         log.warning("watch lists: no index can be opened; every entry is compared one by one")
-        return Live(how=How.SCAN, editions=editions, entries=entries)
+    return live
+
+
+def _gathered(folder: Path) -> Live:
+    """The newest editions themselves, when neither index nor entries can be opened."""
+    with contextlib.suppress(OSError, sqlite3.Error, zstandard.ZstdError, msgspec.DecodeError):
+        if refs := refs_of(folder):
+            return Live(how=How.SCAN, editions=refs, entries=Entries(gather(folder)))
     return NOTHING

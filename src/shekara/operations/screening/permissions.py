@@ -32,6 +32,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "screening.read_statistics": frozenset(
         {Role.ANALYST, Role.POINT_HEAD, Role.HEAD_OFFICE, Role.AUDITOR}
     ),
+    "screening.open_redress": _SECOND_LINE,
     "screening.read_redress": frozenset({Role.DATA_PROTECTION}),
     "screening.answer_redress": frozenset({Role.DATA_PROTECTION}),
 }

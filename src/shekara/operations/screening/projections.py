@@ -8,12 +8,25 @@ from django.db.models import Model
 from shekara.kernel.ledger.project import Projection
 from shekara.kernel.ledger.read import Recorded
 from shekara.operations.screening.events import EditionTaken, HitSeen, Screened
-from shekara.operations.screening.models import Clearance, Edition, Hit, Screening, WatchList
+from shekara.operations.screening.models import (
+    Clearance,
+    Edition,
+    Hit,
+    Redress,
+    Retro,
+    Screening,
+    WatchList,
+)
 from shekara.operations.screening.state import (
+    REMOTE,
     Clear,
+    Contest,
+    Round,
     Screen,
     Written,
     apply_clear,
+    apply_contest,
+    apply_round,
     apply_screen,
     document_key,
 )
@@ -95,6 +108,7 @@ def _rows(screen: Screen) -> Iterable[Model]:
         id=screen.id,
         file=fact.file,
         subject=fact.subject,
+        part=fact.part,
         kind=fact.kind,
         point=fact.point,
         how=fact.how,
@@ -103,6 +117,9 @@ def _rows(screen: Screen) -> Iterable[Model]:
         strong=fact.strong,
         weak=fact.weak,
         silenced=fact.silenced,
+        retro_of=fact.retro_of,
+        remote=screen.remote.said if screen.remote else "",
+        remote_why=screen.remote.why if screen.remote else "",
         at=written.at,
         by=written.actor,
         version=screen.version,
@@ -129,11 +146,12 @@ def _hit(screen: Screen, fact: Screened, written: Written, hit: HitSeen) -> Hit:
         strong=hit.strong,
         instruction=hit.instruction,
         words=hit.words[:200],
+        retro=bool(fact.retro_of),
         cleared=hit.cleared,
         judgement=word.fact.judgement if word else "",
         judged_at=word.written.at if word else None,
         judged_by=word.written.actor if word else "",
-        at=written.at,
+        at=(screen.remote_at or written.at) if hit.entry.startswith(REMOTE) else written.at,
     )
 
 
@@ -171,4 +189,68 @@ CLEARANCE = Projection(
     apply=apply_clear,
     rows=_rows_clear,
     models=(Clearance,),
+)
+
+
+def _rows_round(round_: Round) -> Iterable[Model]:
+    begun, done = round_.begun, round_.done
+    if begun is None or round_.begun_at is None:
+        return []
+    return [
+        Retro(
+            id=round_.id,
+            editions=" ".join(f"{each.list}:{each.number}" for each in begun.editions)[:1000],
+            entries=begun.entries,
+            screenings=begun.screenings,
+            begun_at=round_.begun_at,
+            done_at=round_.done_at,
+            screened=done.screened if done else 0,
+            cases=done.cases if done else 0,
+            took_ms=done.took_ms if done else 0,
+            version=round_.version,
+        )
+    ]
+
+
+RETRO = Projection(
+    prefix="retro",
+    start=lambda key: Round(id=key),
+    apply=apply_round,
+    rows=_rows_round,
+    models=(Retro,),
+)
+
+
+def _rows_contest(contest: Contest) -> Iterable[Model]:
+    opened, written = contest.opened, contest.opened_written
+    if opened is None or written is None or opened.document is None:
+        return []
+    answered, answered_at = contest.answered, contest.answered_written
+    return [
+        Redress(
+            id=contest.id,
+            number=opened.number,
+            screening=opened.screening,
+            hit=opened.hit,
+            point=opened.point,
+            document=opened.document,
+            statement=contest.statement,
+            stated_at=contest.stated_at,
+            answer=answered.answer if answered else "",
+            words=(answered.text or "") if answered else "",
+            opened_at=written.at,
+            opened_by=written.actor,
+            answered_at=answered_at.at if answered_at else None,
+            answered_by=answered_at.actor if answered_at else "",
+            version=contest.version,
+        )
+    ]
+
+
+REDRESS = Projection(
+    prefix="redress",
+    start=lambda key: Contest(id=key),
+    apply=apply_contest,
+    rows=_rows_contest,
+    models=(Redress,),
 )

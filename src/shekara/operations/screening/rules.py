@@ -27,6 +27,18 @@ class NothingToClear(Refusal):
     """Only a hit judged no match, on a document with a number, can be cleared."""
 
 
+class NoSuchCase(Refusal):
+    """No case has this number with this document."""
+
+
+class StatedAlready(Refusal):
+    """The traveller's words are on record; they are written once."""
+
+
+class WordsMissing(Refusal):
+    """An answer needs words to the traveller."""
+
+
 def judge(
     screen: Screen, *, hit: str, judgement: Judgement, reason: str, leads: bool
 ) -> tuple[HitJudged, ...]:

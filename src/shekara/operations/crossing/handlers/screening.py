@@ -6,7 +6,7 @@ from shekara.kernel.ledger.events import Event, Stamp
 from shekara.operations.crossing import events as e
 from shekara.operations.crossing.rules.refusals import HitUnjudged
 from shekara.operations.crossing.state.file import CrossingFile
-from shekara.operations.crossing.state.parts import Person
+from shekara.operations.crossing.state.parts import Control, Person
 from shekara.operations.screening.events import Asked, SubjectKind
 from shekara.operations.screening.handlers import screen
 from shekara.operations.screening.lists.countries import country
@@ -14,6 +14,9 @@ from shekara.operations.screening.queries import stopping
 from shekara.registry.controls import ControlType
 
 PASSES = frozenset({e.Outcome.PASS, e.Outcome.PASS_WITH_CONDITION})
+CHECKED = frozenset({ControlType.BORDER, ControlType.TRANSPORT, ControlType.CUSTOMS})
+ZONES = {"P": "TD3", "V": "MRVA", "I": "TD1", "A": "TD1", "C": "TD1"}
+"""Format of the zone by the first letter of the document code. Source: ICAO Doc 9303-3 to -7."""
 
 
 def screen_new(file: CrossingFile, facts: Iterable[Event], stamp: Stamp) -> None:
@@ -27,13 +30,15 @@ def screen_new(file: CrossingFile, facts: Iterable[Event], stamp: Stamp) -> None
             case e.VehicleAdded(vehicle=subject) | e.VehicleCorrected(vehicle=subject):
                 if subject in file.vehicles:
                     vehicle = file.vehicles[subject]
-                    for mark in filter(None, (vehicle.plate, vehicle.vin)):
-                        asked = Asked(mark=mark, schema="Vehicle")
-                        _screen(file, subject, SubjectKind.VEHICLE, asked, stamp)
+                    for part, mark in (("plate", vehicle.plate), ("vin", vehicle.vin)):
+                        if mark:
+                            asked = Asked(mark=mark, schema="Vehicle", issuer=vehicle.country)
+                            _screen(file, subject, SubjectKind.VEHICLE, asked, stamp, part)
             case e.ConsignmentAdded(consignment=subject):
-                for name in filter(None, (fact.sender, fact.consignee)):
-                    asked = Asked(full=name, schema="Company")
-                    _screen(file, subject, SubjectKind.COMPANY, asked, stamp)
+                for part, name in (("sender", fact.sender), ("consignee", fact.consignee)):
+                    if name:
+                        asked = Asked(full=name, schema="Company")
+                        _screen(file, subject, SubjectKind.COMPANY, asked, stamp, part)
             case _:
                 pass
 
@@ -48,20 +53,40 @@ def refuse_unjudged(file: CrossingFile, facts: Iterable[Event]) -> None:
         for f in facts
         if isinstance(f, e.ControlRecorded) and f.outcome in PASSES and f.control in file.controls
     ]
-    subjects = {k.subject for k in passed if k.control is ControlType.BORDER}
+    checked = [control for control in passed if control.control in CHECKED]
     gate = any(isinstance(f, e.GateOpened) for f in facts)
-    if not subjects and not gate:
+    if not checked and not gate:
         return
     waiting = stopping(file.id)
-    stopped = waiting if gate else waiting & subjects
+    stopped = (
+        waiting if gate else waiting & {s for control in checked for s in _about(control, file)}
+    )
     if stopped:
         raise HitUnjudged(subject=" ".join(sorted(stopped)))
 
 
+def _about(control: Control, file: CrossingFile) -> set[str]:
+    """Whose hits keep a control from passing: a person's the border control, a vehicle's also
+    transport and customs control, a consignment's customs control."""
+    match control.control:
+        case ControlType.BORDER:
+            return {control.subject}
+        case ControlType.TRANSPORT:
+            return {control.subject} & set(file.vehicles)
+        case ControlType.CUSTOMS if control.subject in {*file.vehicles, *file.consignments}:
+            return {control.subject}
+        case ControlType.CUSTOMS:  # of the load or the file as a whole
+            return set(file.consignments)
+        case _:
+            return set()
+
+
 def _screen(
-    file: CrossingFile, subject: str, kind: SubjectKind, asked: Asked, stamp: Stamp
+    file: CrossingFile, subject: str, kind: SubjectKind, asked: Asked, stamp: Stamp, part: str = ""
 ) -> None:
-    screen(asked, file=file.id, subject=subject, kind=kind, point=file.point, stamp=stamp)
+    screen(
+        asked, file=file.id, subject=subject, kind=kind, point=file.point, stamp=stamp, part=part
+    )
 
 
 def _person(person: Person) -> Asked:
@@ -73,4 +98,5 @@ def _person(person: Person) -> Asked:
         sex=person.sex if person.sex in {"M", "F"} else "",
         docno=person.number,
         issuer=person.issuer,
+        doc=ZONES.get(person.document_kind[:1].upper(), ""),
     )

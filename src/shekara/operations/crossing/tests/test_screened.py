@@ -34,12 +34,6 @@ LISTED: dict[str, Any] = {
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(32))
 
 
-@pytest.fixture
-def lists(tmp_path: Path, settings: Any) -> Path:
-    settings.LISTS = tmp_path
-    return tmp_path
-
-
 def hold(kordai: CrossingPoint, lists: Path, *rows: dict[str, str]) -> None:
     """A national list with these rows is live."""
     seen = handlers.preview(

@@ -20,6 +20,7 @@ from shekara.operations.crossing.ui.forms import ASKS, OUTCOME_VERBS
 from shekara.operations.crossing.ui.forms.outcomes import OUTCOMES
 from shekara.operations.crossing.ui.lane_page import UNDO_S
 from shekara.operations.crossing.ui.queue import Row, rows_of
+from shekara.operations.crossing.ui.screened import told_of
 from shekara.operations.crossing.ui.shown import marks_of, name_of, state_of
 from shekara.operations.crossing.ui.zone import problems_of, reading_of, zone_of
 from shekara.registry.agencies import Agency
@@ -110,6 +111,7 @@ def context(
         "zone": zone_of(reading) if reading else (),
         "problems": problems_of(reading) if reading else (),
         "marks": marks_of(file),
+        "told": told_of(file, actor),
         "papers": [_paper(file, paper) for paper in file.papers],
         "seals": [(seal.number, words.word(seal.mark)) for seal in file.seals],
         "more": [ASKS[verb] for verb in MORE if _fits(verb, file, chosen)],

@@ -14,6 +14,7 @@ from shekara.operations.crossing.ui import file_parts as parts
 from shekara.operations.crossing.ui.answer import answer
 from shekara.operations.crossing.ui.asking import Said, ask, get_file
 from shekara.operations.crossing.ui.file_asks import asks_of
+from shekara.operations.crossing.ui.screened import lines_of, told_of
 from shekara.operations.crossing.ui.story import story
 from shekara.operations.crossing.ui.track import blocked_by, track_of
 from shekara.registry.queries import names_of_points
@@ -64,6 +65,8 @@ def _context(
         "seals": parts.seals_of(file),
         "seal_count": len(file.seals) + len(file.containers),
         "controls": parts.controls_of(file),
+        "told": told_of(file, actor),
+        "screened": lines_of(file, actor),
         "story": sentences,
         "officers": access.names_of(each.officer for each in sentences),
         "asks": asks_of(file, actor, said),

@@ -1,6 +1,13 @@
 """Facts of screening. Names never change meaning."""
 
 from shekara.operations.screening.events.lists import EditionTaken
+from shekara.operations.screening.events.redress import (
+    RedressAnswer,
+    RedressAnswered,
+    RedressOpened,
+    RedressStated,
+)
+from shekara.operations.screening.events.retro import RetroBegun, RetroDone
 from shekara.operations.screening.events.screening import (
     Asked,
     ClearanceLapsed,
@@ -11,6 +18,7 @@ from shekara.operations.screening.events.screening import (
     HitSeen,
     Judgement,
     Lapse,
+    RemoteAnswered,
     Screened,
     SubjectKind,
 )
@@ -26,6 +34,13 @@ __all__ = [
     "HitSeen",
     "Judgement",
     "Lapse",
+    "RedressAnswer",
+    "RedressAnswered",
+    "RedressOpened",
+    "RedressStated",
+    "RemoteAnswered",
+    "RetroBegun",
+    "RetroDone",
     "Screened",
     "SubjectKind",
 ]

@@ -42,7 +42,10 @@ class EditionSeen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """Who or what was compared, as the document gave it."""
+    """Who or what was compared, as the document gave it.
+
+    doc  format of the zone, TD3 or TD1, which says where a name may be cut off
+    """
 
     surname: str = ""
     given: str = ""
@@ -54,6 +57,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     issuer: str = ""
     mark: str = ""
     schema: str = "Person"
+    doc: str = ""
 
 
 class ClueSeen(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,8 +94,10 @@ class HitSeen(msgspec.Struct, frozen=True, kw_only=True):
 class Screened(Event, frozen=True, kw_only=True):
     """A subject of a crossing file was compared with every list in force.
 
+    part      ``plate``, ``vin``, ``sender``, ``consignee`` where a subject is asked about twice
     how       index, last_good or scan; engine, settings: version and digest of the thresholds
     strong, weak, silenced  how many hits of each kind
+    retro_of  the screening that a newer edition would have hit; empty at the lane
     """
 
     file: str
@@ -105,8 +111,25 @@ class Screened(Event, frozen=True, kw_only=True):
     strong: int
     weak: int
     silenced: int
+    part: str = ""
+    retro_of: str = ""
     asked: Asked | None = None
     hits: tuple[HitSeen, ...] | None = None
+
+
+@fact("screening.remote_answered.v1", private=("reference",), keep_days=KEEP_DAYS)
+class RemoteAnswered(Event, frozen=True, kw_only=True):
+    """A remote service was asked about the document or vehicle, or was not.
+
+    said       hit, no_hit or not_asked; why: only when not asked
+    reference  the service's own number of its record
+    """
+
+    said: str
+    service: str = ""
+    why: str = ""
+    took_ms: int = 0
+    reference: str | None = None
 
 
 @fact("screening.hit_judged.v1", private=("reason",), keep_days=KEEP_DAYS)

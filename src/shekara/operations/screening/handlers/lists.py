@@ -85,19 +85,23 @@ def preview(
             entries.append(row)
         if progress and count % _TELL == 0:
             progress(_TELL)
+    with path.open("rb") as file:
+        source = hashlib.file_digest(file, "sha256").hexdigest()
+    return compared(encoded(entries), faults, form=form, code=code, folder=folder, source=source)
+
+
+def compared(
+    lines: dict[str, bytes], faults: list[RowFault], *, form: Form, code: str, folder: Path,
+    source: str,
+) -> Preview:  # fmt: skip
+    """These entries beside the edition in force."""
     store = Store(folder, code)
     last = store.latest()
     old = store.full(last.number) if last else {}
-    new = encoded(entries)
     return Preview(
-        code=code,
-        form=form,
-        lines=new,
-        faults=faults,
-        difference=difference(old, new),
-        before=len(old),
-        source=hashlib.file_digest(path.open("rb"), "sha256").hexdigest(),
-    )
+        code=code, form=form, lines=lines, faults=faults, difference=difference(old, lines),
+        before=len(old), source=source,
+    )  # fmt: skip
 
 
 def take(
@@ -131,17 +135,30 @@ def take(
         raise Doubtful("swapped", seen.before)
     if seen.shrunk and not although_shrunk:
         raise Doubtful("shrunk", len(seen.difference.removed))
+    return write_edition(seen, folder=folder, key=key, stamp=stamp, title=title, owner=owner)
+
+
+def write_edition(
+    seen: Preview, *, folder: Path, key: Ed25519PrivateKey, stamp: Stamp, title: str = "",
+    owner: str = "",
+) -> Manifest:  # fmt: skip
+    """The next edition of the list, on disk and in the ledger; asks nobody's right.
+
+    title, owner  kept from the last edition when empty
+    """
     store = Store(folder, seen.code)
+    last = store.latest()
     blank = Manifest(
-        list=seen.code, form=seen.form, title=title or seen.code, owner=owner, number=0, entries=0,
-        added=0, changed=0, removed=0, faults=len(seen.faults), digest="", previous="",
-        source=seen.source, made_at=stamp.at.isoformat(),
+        list=seen.code, form=seen.form, title=title or (last.title if last else seen.code),
+        owner=owner or (last.owner if last else ""), number=0, entries=0, added=0, changed=0,
+        removed=0, faults=len(seen.faults), digest="", previous="", source=seen.source,
+        made_at=stamp.at.isoformat(),
     )  # fmt: skip
     with writing():
         known = WATCHLIST.load(seen.code)
         manifest, _ = store.take(seen.lines, blank, key)
         taken = EditionTaken(
-            form=seen.form, title=manifest.title, owner=owner, number=manifest.number,
+            form=seen.form, title=manifest.title, owner=manifest.owner, number=manifest.number,
             entries=manifest.entries, added=manifest.added, changed=manifest.changed,
             removed=manifest.removed, faults=manifest.faults, digest=manifest.digest,
             source=manifest.source,

@@ -39,6 +39,11 @@ class ListEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     valid_until: str = ""
     remark: str = ""
 
+    def holds_on(self, day: str) -> bool:
+        """Whether it is still valid on this ISO day; a year or month is valid to its end."""
+        until = self.valid_until
+        return not until or until >= day[: len(until)]
+
 
 class Fault(StrEnum):
     """Why a row was not taken. The words stand in ``ui.words_lists``."""

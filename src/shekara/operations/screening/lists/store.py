@@ -122,11 +122,17 @@ class Store:
 
     def full(self, number: int) -> dict[str, bytes]:
         """Lines of an edition by id."""
-        return {_decoder.decode(line).entity.id: line for line in self.lines(number)}
+        return read_lines(self._path(number, "full.zst"))
 
     def lines(self, number: int) -> Iterator[bytes]:
         """Lines of a full edition as they were written."""
         yield from _lines(self._path(number, "full.zst"))
+
+    def changes(self, number: int) -> Iterator[Change]:
+        """What an edition put in and dropped."""
+        decoder = msgspec.json.Decoder(Change)
+        for line in _lines(self._path(number, "delta.zst")):
+            yield decoder.decode(line)
 
     def take(
         self, new: dict[str, bytes], manifest: Manifest, key: Ed25519PrivateKey
@@ -150,8 +156,8 @@ class Store:
         )
         signature = key.sign(filled.signed_bytes()).hex()
         filled = msgspec.structs.replace(filled, signature=signature)
-        _write_lines(self._path(filled.number, "full.zst"), new.values())
-        _write_lines(self._path(filled.number, "delta.zst"), _changes(found, new))
+        write_lines(self._path(filled.number, "full.zst"), new.values())
+        write_lines(self._path(filled.number, "delta.zst"), _changes(found, new))
         _write(self._path(filled.number, "json"), _encoder.encode(filled))
         return filled, found
 
@@ -209,6 +215,11 @@ def _changes(found: Difference, new: dict[str, bytes]) -> Iterator[bytes]:
         yield _encoder.encode(Change(drop=key))
 
 
+def read_lines(path: Path) -> dict[str, bytes]:
+    """Entries by id as their one line, from a file of lines."""
+    return {_decoder.decode(line).entity.id: line for line in _lines(path)}
+
+
 def _signed(manifest: Manifest) -> bool:
     try:
         key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(manifest.key))
@@ -228,7 +239,8 @@ def _lines(path: Path) -> Iterator[bytes]:
             raise zstandard.ZstdError("cut")
 
 
-def _write_lines(path: Path, lines: Iterable[bytes]) -> None:
+def write_lines(path: Path, lines: Iterable[bytes]) -> None:
+    """Lines, compressed, on disk when this returns."""
     aside = path.with_name(path.name + ".new")
     with aside.open("wb") as raw:
         with zstandard.ZstdCompressor(level=6).stream_writer(raw, closefd=False) as file:

@@ -73,10 +73,11 @@ def read_national(path: Path) -> Iterator[Row]:
     """Entries of a national list as its owner writes them."""
     seen: set[str] = set()
     for line, row in _rows(path, NATIONAL):
-        yield _national(line, row, seen)
+        yield national_row(line, row, seen)
 
 
-def _national(line: int, row: dict[str, str], seen: set[str]) -> Row:
+def national_row(line: int, row: dict[str, str], seen: set[str]) -> Row:
+    """One row, or one filled form, as an entry; ``seen`` are the ids before it."""
     key = row["id"]
     dates = [*_several(row["birth_dates"])]
     wrong = next((d for d in dates if not _BIRTH.fullmatch(d)), "") or next(
@@ -130,6 +131,26 @@ def national_names(row: dict[str, str]) -> tuple[Name, ...]:
     others = [Name(full=each, kind=Kind.ALIAS) for each in _several(row["other_names"])]
     weak = [Name(full=each, kind=Kind.WEAK) for each in _several(row["weak_names"])]
     return (*first, *others, *weak)
+
+
+def row_of(entry: ListEntry) -> dict[str, str]:
+    """An entry as a row of the national table: what `national_row` read it from."""
+    entity = entry.entity
+    whole = next((n for n in entity.names if n.surname or n.given or n.patronymic), None)
+    spelled = [n.full for n in entity.names if n is not whole and n.kind != Kind.WEAK]
+    weak = [n.full for n in entity.names if n.kind == Kind.WEAK]
+    papers = (f"{(doc.country or '').upper()} {doc.number}".strip() for doc in entity.docs)
+    return {
+        "id": entity.id, "kind": entity.schema,
+        "surname": whole.surname if whole else "", "given": whole.given if whole else "",
+        "patronymic": whole.patronymic if whole else "",
+        "other_names": "; ".join(spelled), "weak_names": "; ".join(weak),
+        "birth_dates": "; ".join(entity.dob), "nationalities": "; ".join(entity.nat).upper(),
+        "sex": entity.sex or "", "documents": "; ".join(papers), "marks": "; ".join(entity.marks),
+        "reason": entry.reason, "instruction": entry.instruction, "instruction_words": entry.words,
+        "basis": entry.basis, "owner": entry.owner, "listed_on": entry.listed_on,
+        "valid_until": entry.valid_until, "remark": entry.remark,
+    }  # fmt: skip
 
 
 def _paper(text: str) -> Doc:

@@ -18,6 +18,7 @@ class Screening(models.Model):
     id = models.CharField(max_length=_ID, primary_key=True)
     file = models.CharField(max_length=_ID)
     subject = models.CharField(max_length=_CODE)
+    part = models.CharField(max_length=_CODE, blank=True)
     kind = models.CharField(max_length=_CODE)
     point = models.CharField(max_length=_CODE)
     how = models.CharField(max_length=_CODE)
@@ -26,12 +27,18 @@ class Screening(models.Model):
     strong = models.PositiveSmallIntegerField()
     weak = models.PositiveSmallIntegerField()
     silenced = models.PositiveSmallIntegerField()
+    retro_of = models.CharField(max_length=_ID, blank=True)
+    remote = models.CharField(max_length=_CODE, blank=True)
+    remote_why = models.CharField(max_length=_CODE, blank=True)
     at = models.DateTimeField()
     by = models.CharField(max_length=_CODE)
     version = models.PositiveIntegerField()
 
     class Meta:
-        indexes = (models.Index(fields=["file", "subject"], name="screening_of_file"),)
+        indexes = (
+            models.Index(fields=["file", "subject"], name="screening_of_file"),
+            models.Index(fields=["retro_of"], name="screening_retro_of"),
+        )
 
     def __str__(self) -> str:
         return self.id
@@ -57,6 +64,7 @@ class Hit(models.Model):
     strong = models.BooleanField()
     instruction = models.CharField(max_length=_CODE)
     words = models.CharField(max_length=_TEXT, blank=True)
+    retro = models.BooleanField(default=False)
     cleared = models.CharField(max_length=_ID, blank=True)
     judgement = models.CharField(max_length=_CODE, blank=True)
     judged_at = models.DateTimeField(null=True)

@@ -46,3 +46,8 @@ def editions(code: str, *, by: Actor) -> list[Edition]:
     """Editions of a list, newest first."""
     require(by, "screening.read_lists")
     return list(Edition.objects.filter(list=code).order_by("-number")[:100])
+
+
+def form_of(code: str) -> str:
+    """How the list's file is written; empty when it is not held."""
+    return WatchList.objects.filter(code=code).values_list("form", flat=True).first() or ""

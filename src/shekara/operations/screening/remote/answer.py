@@ -25,6 +25,7 @@ class Why(StrEnum):
     """Why there is no answer."""
 
     NO_SERVICE = "no_service"  # none is connected
+    WAITING = "waiting"  # asked, no answer yet
     NOTHING_TO_ASK = "nothing_to_ask"  # no number
     RESTING = "resting"  # the circuit is open after failures in a row
     SLOW = "slow"

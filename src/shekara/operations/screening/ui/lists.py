@@ -1,19 +1,27 @@
 """Which lists are held, how old they are; the bar says when one rings."""
 
+from collections.abc import Iterator
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from shekara.kernel.access import may
 from shekara.operations.screening import queries
-from shekara.operations.screening.live import How, current
+from shekara.operations.screening.lists.reading import Form
+from shekara.operations.screening.live import How, building, current
 from shekara.operations.screening.queries.lists import STALE
+from shekara.registry.notices import Notice
 from shekara.web import edge
 from shekara.web.shell import Line
 
 HOUR = 3600
+NATIONAL = "national"
+"""Short name under which a national list begins."""
 _HOW = {
     How.INDEX: "",
     How.LAST_GOOD: "last_good",
@@ -25,16 +33,28 @@ _HOW = {
 @require_GET
 def lists(request: HttpRequest) -> HttpResponse:
     """Every list with its edition, size and age."""
-    rows = queries.watch_lists(by=edge.actor(request), at=edge.now(request))
-    page = {"rows": rows, "how": _HOW[current().how], "stale_h": int(STALE.total_seconds()) // HOUR}
+    actor = edge.actor(request)
+    rows = queries.watch_lists(by=actor, at=edge.now(request))
+    by_hand = next((row.code for row in rows if row.form == Form.NATIONAL), NATIONAL)
+    page = {
+        "rows": rows,
+        "how": _HOW[current().how],
+        "building": building(),
+        "may_take": may(actor, "screening.take_list"),
+        "may_change": may(actor, "screening.change_national"),
+        "national": by_hand,
+    }
     return render(request, "screening/lists.html", page)
 
 
 @require_GET
 def editions(request: HttpRequest, code: str) -> HttpResponse:
     """What every edition of one list changed."""
-    rows = queries.editions(code, by=edge.actor(request))
-    return render(request, "screening/editions.html", {"code": code, "rows": rows})
+    actor = edge.actor(request)
+    rows = queries.editions(code, by=actor)
+    by_hand = may(actor, "screening.change_national") and queries.form_of(code) == Form.NATIONAL
+    page = {"code": code, "rows": rows, "by_hand": by_hand}
+    return render(request, "screening/editions.html", page)
 
 
 def age_line(request: HttpRequest) -> Line | None:
@@ -53,3 +73,24 @@ def age_line(request: HttpRequest) -> Line | None:
     if oldest >= STALE.total_seconds():
         return Line(text=said, level="warn")
     return Line(text=_("lists fresh") if hours < 1 else said)
+
+
+def age_notices(point: str, now: datetime) -> Iterator[Notice]:  # noqa: ARG001
+    """What the shift board says of lists: none held, one older than twelve hours, no index."""
+    live = current()
+    if live.how is How.NONE:
+        return
+    url = reverse("screening:lists")
+    if live.how is not How.INDEX:
+        text = _("The index of the watch lists cannot be opened; screening goes on more slowly.")
+        yield Notice(text=text, state="held", since=now, url=url)
+    for ref in live.editions:
+        age = live.age_s(ref, now)
+        if age >= STALE.total_seconds():
+            text = ngettext(
+                "The watch list %(list)s is %(n)s hour old.",
+                "The watch list %(list)s is %(n)s hours old.",
+                age // HOUR,
+            ) % {"list": ref.title, "n": age // HOUR}
+            taken = datetime.fromisoformat(ref.made_at)
+            yield Notice(text=text, state="held", since=taken, url=url)

@@ -1,7 +1,9 @@
 """The second line: what waits for a judgement, and one hit, document beside list entry."""
 
+from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +14,8 @@ from shekara.kernel.access import may
 from shekara.kernel.ledger.append import Conflict
 from shekara.operations.screening import handlers, queries
 from shekara.operations.screening.events import Judgement
-from shekara.operations.screening.models import Hit
+from shekara.operations.screening.handlers import retro
+from shekara.operations.screening.models import Hit, Redress
 from shekara.operations.screening.queries import Opened
 from shekara.operations.screening.rules import Refusal
 from shekara.operations.screening.ui import words
@@ -27,9 +30,12 @@ HEAVY = 300
 def desk(request: HttpRequest) -> HttpResponse:
     """What waits, strong and longest first; then what was judged last."""
     actor = edge.actor(request)
+    waiting, judged = queries.open_hits(by=actor), queries.judged_hits(by=actor)
+    crossed = queries.crossed_at([*waiting, *judged])
     shown = {
-        "waiting": [_row(hit) for hit in queries.open_hits(by=actor)],
-        "judged": [_row(hit) for hit in queries.judged_hits(by=actor)],
+        "waiting": [_row(hit, crossed) for hit in waiting],
+        "judged": [_row(hit, crossed) for hit in judged],
+        "again": retro.standing(settings.LISTS),
     }
     return render(request, edge.fragment(request, "screening/second_line.html", "desk"), shown)
 
@@ -76,7 +82,7 @@ def _page(request: HttpRequest, opened: Opened) -> dict[str, Any]:
     fact, seen = opened.screen.fact, opened.screen.hit(opened.row.hit)
     actor = edge.actor(request)
     return {
-        "row": _row(opened.row),
+        "row": _row(opened.row, queries.crossed_at([opened.row])),
         "asked": fact.asked if fact else None,
         "entry": opened.entry,
         "names": [(n, _("weak alias") if n.kind == "weak" else "") for n in _names(opened)],
@@ -100,6 +106,7 @@ def _page(request: HttpRequest, opened: Opened) -> dict[str, Any]:
             if j.fact.hit == opened.row.hit
         ],
         "earlier": [_row(each) for each in opened.earlier],
+        "case": Redress.objects.filter(screening=opened.screen.id, hit=opened.row.hit).first(),
         "version": opened.screen.version,
         "may_judge": may(actor, "screening.judge", point=opened.row.point),
         "judgements": [(j.value, words.JUDGEMENTS[j], key) for j, key in _KEYS],
@@ -113,8 +120,9 @@ def _names(opened: Opened) -> Any:
     return opened.entry.entity.names if opened.entry else ()
 
 
-def _row(hit: Hit) -> dict[str, Any]:
+def _row(hit: Hit, crossed: dict[str, datetime] | None = None) -> dict[str, Any]:
     return {
+        "crossed": (crossed or {}).get(hit.screening),
         "is": hit,
         "percent": hit.score_pm // 10,
         "word": words.JUDGEMENTS[hit.judgement],

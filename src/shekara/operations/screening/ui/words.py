@@ -4,15 +4,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from shekara.operations.screening.engine.entity import Field, How
-from shekara.operations.screening.events import Judgement, Lapse
+from shekara.operations.screening.events import Judgement, Lapse, RedressAnswer
 from shekara.operations.screening.lists.entry import Instruction
 from shekara.operations.screening.queries import Seen
 from shekara.operations.screening.remote import Said, Why
 from shekara.operations.screening.rules import (
     AlreadyJudged,
+    NoSuchCase,
     NoSuchHit,
     NothingToClear,
     ReasonMissing,
+    StatedAlready,
+    WordsMissing,
 )
 
 INSTRUCTIONS: dict[str, str | Promise] = {
@@ -39,6 +42,29 @@ LAPSES: dict[str, str | Promise] = {
     Lapse.ENTRY_CHANGED: _("lapsed: the entry changed"),
     Lapse.TAKEN_BACK: _("taken back"),
 }
+ANSWERS: dict[str, str | Promise] = {
+    "": _("not answered yet"),
+    RedressAnswer.CLEARED: _("You were taken for somebody else; it is put right."),
+    RedressAnswer.STANDS: _("The match stands. You may appeal to the court or the prosecutor."),
+    RedressAnswer.NOT_OURS: _("The list belongs to another authority. Turn to it."),
+}
+REDRESS: dict[str, str | Promise] = {
+    "": _("not answered yet"),
+    RedressAnswer.CLEARED: _("put right"),
+    RedressAnswer.STANDS: _("the match stands"),
+    RedressAnswer.NOT_OURS: _("another authority's list"),
+}
+HOWS: dict[str, str | Promise] = {
+    "index": "",
+    "last_good": _("with the last good index"),
+    "scan": _("entry by entry, without an index"),
+}
+PARTS: dict[str, str | Promise] = {
+    "plate": _("plate"),
+    "vin": "VIN",
+    "sender": _("sender"),
+    "consignee": _("consignee"),
+}
 REMOTE: dict[str, str | Promise] = {
     Said.HIT: _("remote service: hit"),
     Said.NO_HIT: _("remote service: no hit"),
@@ -46,6 +72,7 @@ REMOTE: dict[str, str | Promise] = {
 }
 NOT_ASKED: dict[str, str | Promise] = {
     Why.NO_SERVICE: _("none is connected"),
+    Why.WAITING: _("it has not answered yet"),
     Why.NOTHING_TO_ASK: _("there is no number to ask about"),
     Why.RESTING: _("it failed several times and is left alone for a while"),
     Why.SLOW: _("it did not answer in time"),
@@ -57,6 +84,9 @@ REFUSALS: dict[type[Exception], str | Promise] = {
     NoSuchHit: _("This match is no longer held."),
     ReasonMissing: _("Write the reason."),
     AlreadyJudged: _("It is judged already. Only the shift leader may correct it."),
+    NoSuchCase: _("No case has this number with this document."),
+    StatedAlready: _("Your words are on record already."),
+    WordsMissing: _("Write what the traveller is told."),
     NothingToClear: _("Only a document with a number, judged no match, can be cleared."),
 }
 FIELDS: dict[str, str | Promise] = {

@@ -77,3 +77,25 @@ def passport(
 ) -> str:
     """The zone of an invented passport."""
     return "\n".join(compose("TD3", state, surname, given, number, state, born, "F", until))
+
+
+Seat = Callable[[str], Client]
+
+
+@pytest.fixture
+def seat(kordai: str) -> Seat:
+    """Sit down in a role at Kordai, in English."""
+
+    def at(role: str) -> Client:
+        officer = Officer.objects.filter(code=role).first() or create_officer(
+            {"code": role, "names": role, "agency": "border_guard", "points": ["kordai"],
+             "roles": [role], "language": "en"},
+            password="steppe wind 1991",
+            stamp=Stamp(actor="OP-1", unit="", node="kordai", at=timezone.now()),
+        )  # fmt: skip
+        client = Client()
+        client.force_login(officer)
+        client.cookies["language"] = "en"
+        return client
+
+    return at

@@ -1,15 +1,11 @@
 """Searching by hand, comparing names, figures: who may, and what they are shown."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
-from shekara.kernel.access.handlers import create_officer
 from shekara.kernel.access.models import Look
-from shekara.kernel.ledger.events import Stamp
 from shekara.operations.screening.engine.entity import Field, How
 from shekara.operations.screening.events import Lapse
 from shekara.operations.screening.models import Hit
@@ -17,29 +13,7 @@ from shekara.operations.screening.queries import Day
 from shekara.operations.screening.remote import Said, Why
 from shekara.operations.screening.ui import words
 from shekara.operations.screening.ui.columns import columns_of
-from shekara.registry import load as registry
-
-Sit = Callable[[str], Client]
-
-
-@pytest.fixture
-def sit(db: None) -> Sit:
-    """Sit down in a role at Kordai."""
-    stamp = Stamp(actor="OP-1", unit="", node="kordai", at=timezone.now())
-    registry.load(stamp)
-
-    def at(role: str) -> Client:
-        officer = create_officer(
-            {"code": role, "names": role, "agency": "border_guard", "points": ["kordai"],
-             "roles": [role], "language": "en"},
-            password="steppe wind 1991", stamp=stamp,
-        )  # fmt: skip
-        client = Client()
-        client.force_login(officer)
-        client.cookies["language"] = "en"
-        return client
-
-    return at
+from shekara.operations.screening.ui.tests.conftest import Sit
 
 
 def hit(number: int, *, score: int, judgement: str, after_s: int = 0) -> Hit:

@@ -1,0 +1,68 @@
+"""Words about lists' files: kinds, what is wrong with a row or a file, why nothing was taken."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from shekara.operations.screening.engine.entity import Schema
+from shekara.operations.screening.lists.entry import Fault
+from shekara.operations.screening.lists.reading import Form
+
+FORMS: dict[str, str | Promise] = {
+    Form.UN: _("UN Security Council, consolidated XML"),
+    Form.OFAC: _("OFAC SDN, csv files"),
+    Form.EU: _("EU consolidated, csv"),
+    Form.FTM: _("OpenSanctions, FollowTheMoney JSON lines"),
+    Form.TARGETS: _("OpenSanctions, targets.simple.csv"),
+    Form.STOLEN: _("Stolen and lost documents, csv"),
+    Form.NATIONAL: _("National list, csv"),
+}
+SCHEMAS: dict[str, str | Promise] = {
+    Schema.PERSON: _("person"),
+    Schema.COMPANY: _("company"),
+    Schema.VESSEL: _("vessel"),
+    Schema.VEHICLE: _("vehicle"),
+    Schema.DOCUMENT: _("document"),
+}
+FAULTS: dict[str, str | Promise] = {
+    Fault.NO_ID: _("no id"),
+    Fault.NO_NAME: _("no name, document or mark"),
+    Fault.DATE: _("not a date: write 1985-03-12, 1985-03, 1985, 1983/1987 or ~1985"),
+    Fault.COLUMNS: _("another number of columns than the heading"),
+    Fault.TWICE: _("this id stands in the file already"),
+    Fault.NOT_JSON: _("not a line of JSON of this kind"),
+    Fault.KIND: _("unknown kind, instruction or country"),
+    Fault.NUMBER: _("not a document number"),
+    Fault.CYCLE: _("its names point at each other in a circle"),
+    Fault.UNKNOWN_PERSON: _("belongs to an entry that is not in the file"),
+}
+WHOLE: dict[str, str | Promise] = {
+    "missing": _("The file cannot be read."),
+    "empty": _("The file is empty."),
+    "kind": _("The file is not a list of this kind."),
+    "encoding": _("The file is not UTF-8. Save it as UTF-8 and send it again."),
+    "truncated": _("The file ends in the middle. Fetch it again."),
+    "bomb": _("The file grows beyond all measure when unpacked. It was not opened."),
+}
+NOT_ACCEPTED: dict[str, str | Promise] = {
+    "none": _("Choose the list's file."),
+    "code": _("The short name has small Latin letters, digits, - and _, a letter first."),
+    "size": _("The file is larger than 100 MB. The operator takes it by command."),
+}
+
+
+def doubt(reason: str, count: int) -> str:
+    """Why nothing was taken, in a sentence."""
+    if reason == "faults":
+        return ngettext(
+            "%(n)s row cannot be taken. Say that the rest is taken, or mend the file.",
+            "%(n)s rows cannot be taken. Say that the rest is taken, or mend the file.",
+            count,
+        ) % {"n": count}
+    if reason in {"shrunk", "swapped"}:
+        return ngettext(
+            "%(n)s entry would go. Say that this is right, or refuse the file.",
+            "%(n)s entries would go. Say that this is right, or refuse the file.",
+            count,
+        ) % {"n": count}
+    return str(_("No entry could be read. Nothing was taken."))
