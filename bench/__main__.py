@@ -1,9 +1,9 @@
-"""Run every benchmark, or those named: `python -m bench [ledger] [mrz] [lane] [--quick]`."""
+"""Run every benchmark, or those named: `python -m bench [ledger] [mrz] [lane] [screened] [--quick]`."""
 
 import subprocess
 import sys
 
-NAMES = ("ledger", "mrz", "lane", "equipment")
+NAMES = ("ledger", "mrz", "lane", "equipment", "screened")
 
 
 def main() -> int:

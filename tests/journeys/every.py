@@ -6,7 +6,18 @@ from urllib.parse import quote
 from playwright.sync_api import Page
 
 from tests.journeys.desk import passport, scan, stand
-from tests.journeys.people import AIGERIM, DAULET, DINA, GULNARA, OPERATOR, VIKTOR, Visitor
+from tests.journeys.people import (
+    AIGERIM,
+    ALIYA,
+    DAULET,
+    DINA,
+    GULNARA,
+    HEAD_OFFICE,
+    MARAT,
+    OPERATOR,
+    VIKTOR,
+    Visitor,
+)
 from tests.journeys.stage import BUS, LORRY, REFUSED
 
 
@@ -16,7 +27,8 @@ class Sight:
 
     by       who looks; ``None`` when nobody is signed in
     at       its address; ``find:PLATE`` is the crossing file of that vehicle, ``:`` adds to it;
-             ``lane:`` and ``desk:`` are a lane or a desk with something on it
+             ``lane:`` and ``desk:`` are a lane or a desk with something on it; ``hit:``,
+             ``import:``, ``search:`` and ``compare:`` are pages of screening with something on it
     says     one sentence for the reader of docs/reference/pages.md
     working  an officer works here all day: shown in three languages and at 768 as well
     status   what the server answers
@@ -112,6 +124,36 @@ SIGHTS: tuple[Sight, ...] = (
           says="This documentation, served by the node itself."),
     Sight(name="docs-page", title="A page of the documentation", at="/docs/explanation/house/",
           says="The tree of pages on the left, the page on the right."),
+    Sight(name="second-line", title="Second line", at="/second-line/", by=MARAT, working=True,
+          says="List matches that wait for a person's word, strong and longest first."),
+    Sight(name="hit", title="A list match", at="hit:", by=MARAT, working=True, whole=True,
+          says="Document and list entry side by side, every reason in words; a person judges."),
+    Sight(name="clearances", title="Clearances", at="/clearances/", by=MARAT,
+          says="Documents that are not an entry, until the entry changes."),
+    Sight(name="watch-lists", title="Watch lists", at="/watch-lists/", by=OPERATOR,
+          says="Which lists are held, their editions and ages; one older than 12 h rings."),
+    Sight(name="list-editions", title="Editions of a list", at="/watch-lists/national/",
+          by=OPERATOR, says="What every edition changed, who took it, its digest."),
+    Sight(name="list-send", title="Take a list", at="/watch-lists/import/", by=OPERATOR,
+          says="Send a list's file; it is read whole before anything changes."),
+    Sight(name="list-import", title="A list's file, looked at", at="import:", by=OPERATOR,
+          whole=True,
+          says="What the file would change, which rows are bad and why; take or refuse."),
+    Sight(name="list-entries", title="A national list by hand", at="/watch-lists/national/entries/",
+          by=HEAD_OFFICE, says="The entries of a national list; each change is a new edition."),
+    Sight(name="list-entry", title="An entry", at="/watch-lists/national/entries/DEMO-001/",
+          by=HEAD_OFFICE, whole=True,
+          says="What the list says, and the instruction that the officer reads."),
+    Sight(name="list-search", title="Search the lists", at="search:", by=ALIYA, whole=True,
+          says="The lane's engine by hand, with its reasons; the search is put on record."),
+    Sight(name="list-compare", title="Compare two names", at="compare:", by=ALIYA, whole=True,
+          says="Why two names are taken for one, or are not."),
+    Sight(name="match-figures", title="Match figures", at="/watch-lists/figures/", by=ALIYA,
+          says="Matches a day, times to judgement, how often a list and a likeness are right."),
+    Sight(name="redress", title="A match that is wrong", at="/redress/", by=None, working=True,
+          says="A traveller asks with case number and document number how a case stands."),
+    Sight(name="redress-cases", title="Redress", at="/redress/cases/", by=DINA,
+          says="Contested matches, those without an answer first."),
     Sight(name="demonstration", title="Demonstration", at="/demonstration/",
           says="Sign in as anybody with one click; stop the shift or make it run faster."),
     Sight(name="samples", title="Documents to scan", at="/demonstration/samples/",
@@ -142,12 +184,71 @@ def open_sight(page: Page, sight: Sight) -> int:
         page.locator(".desk-list a", has_text="XB78812345").click()
         page.locator("main .sh-number.sh-large").wait_for()
         return 200
+    if sight.at in SCREENING:
+        return SCREENING[sight.at](page)
     if sight.at.startswith("lane:"):
         return _lane(page, sight.at.partition(":")[2])
     answer = page.goto(address_of(page, sight.at))
     if sight.name == "api":
         page.locator(".opblock-tag").first.wait_for()
     return answer.status if answer else 0
+
+
+BAD_ROWS = "\n".join((
+    "id,kind,surname,given,patronymic,other_names,weak_names,birth_dates,nationalities,sex,"
+    "documents,marks,reason,instruction,instruction_words,basis,owner,listed_on,valid_until,remark",
+    "T-1,Person,Ойланов,Ертегі,,,,1985-03-12,KZ,M,,,invented,second_line,,,border_guard,,,",
+    "T-2,Person,Ойланова,Жалған,,,,31.12.1980,KZ,F,,,invented,second_line,,,border_guard,,,",
+    "T-1,Person,Қайталанов,Екі,,,,1979,KZ,M,,,invented,second_line,,,border_guard,,,",
+    "T-4,Dragon,Айдаһаров,Жеті,,,,1968,KZ,M,,,invented,second_line,,,border_guard,,,",
+))  # fmt: skip
+"""A national list of invented people with three rows that cannot be taken."""
+
+
+def send_list(page: Page, text: str, *, form: str, code: str) -> None:
+    """Send a list's file by page and wait until it is read."""
+    page.goto("/watch-lists/import/")
+    page.select_option("[name=form]", form)
+    page.fill("[name=code]", code)
+    page.set_input_files(
+        "[name=file]", {"name": f"{code}.csv", "mimeType": "text/csv", "buffer": text.encode()}
+    )
+    page.locator("main button.sh-primary").click()
+    page.locator("button[value=refuse]").wait_for(timeout=60_000)
+
+
+def _hit(page: Page) -> int:
+    page.goto("/second-line/")
+    page.locator("#desk a").first.click()
+    page.locator(".hit-sides").wait_for()
+    return 200
+
+
+def _import(page: Page) -> int:
+    send_list(page, BAD_ROWS, form="national", code="test")
+    return 200
+
+
+def _search(page: Page) -> int:
+    page.goto("/watch-lists/search/")
+    page.fill("[name=name]", "ulgibaev mysalbek")
+    page.locator("main button.sh-primary").click()
+    page.locator("main details").first.wait_for()
+    return 200
+
+
+def _compare(page: Page) -> int:
+    page.goto("/watch-lists/compare/")
+    page.fill("[name=ours]", "TEMIRBEKOV ARMAN")
+    page.fill("[name=theirs]", "Темірбеков Арман")
+    page.fill("[name=ours_born]", "1985-03-12")
+    page.fill("[name=theirs_born]", "1985")
+    page.locator("main button.sh-primary").click()
+    page.locator("main table").first.wait_for()
+    return 200
+
+
+SCREENING = {"hit:": _hit, "import:": _import, "search:": _search, "compare:": _compare}
 
 
 def _lane(page: Page, condition: str) -> int:

@@ -25,4 +25,5 @@ VIKTOR = Visitor("viktor")  # auditor
 DINA = Visitor("dina")  # data protection
 OPERATOR = Visitor("operator")
 HEAD_OFFICE = Visitor("head")
+ALIYA = Visitor("aliya")  # risk analyst
 OKSANA = Visitor("oksana")  # border guard of another point

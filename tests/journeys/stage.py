@@ -12,6 +12,7 @@ from random import Random
 from typing import Any
 
 LORRY, BUS, REFUSED = "08 KG 210 ABK", "01 KG 552 PSB", "774 ADE 02"
+LISTED = "02 KG 417 AHD"
 ON_DUTY = {
     "border_guard": "aigerim",
     "customs": "daulet",
@@ -104,8 +105,19 @@ class Stage:
         self.call(ago, "border_guard", "/people", {"people": listed, "complete": True})
 
 
+def listed_traveller(stage: Stage) -> None:
+    """Somebody with the name and birth date of an entry of the invented national list."""
+    from shekara.demonstration.listed import listed
+
+    person = listed(stage.chance, today=stage.now.date())
+    stage.arrives(20, "car", "5", [("car", LISTED)])
+    body = {"role": "driver", "vehicle": "v1", "mrz": list(person.zone)}
+    stage.call(12, "border_guard", "/people", {"people": [body], "complete": True})
+
+
 def play(stage: Stage) -> None:
-    """The three files, and lorries behind them that have come half-way."""
+    """The files of the shift, and lorries behind them that have come half-way."""
+    listed_traveller(stage)
     lorry_with_meat(stage)
     stage.arrives(47, "bus", "3", [("bus", BUS)])
     stage.carries(40, 60)

@@ -14,6 +14,7 @@ from tests.journeys.people import Visitor
 DOCS = Path(os.environ.get("SHEKARA_PICTURES_DOCS") or Path(__file__).parents[2] / "docs")
 MOST_BYTES = 4_000_000
 WITHOUT_PICTURE = {
+    "clearances", "list-editions", "list-send",
     "docs-page", "new-officer", "new-token", "point-history", "account-password",
     "account-sessions", "account-keys", "tokens", "docs", "countries", "looks",
 }  # fmt: skip
@@ -21,6 +22,8 @@ WITHOUT_PICTURE = {
 OTHERWISE = {
     "lane": (("lane-kk", "kk", False, 1280), ("lane-ru", "ru", False, 1280),
              ("lane-dark", "en", True, 1280)),
+    "hit": (("hit-kk", "kk", False, 1280), ("hit-dark", "en", True, 1280)),
+    "second-line": (("second-line-ru", "ru", False, 768),),
     "file": (("file-768", "en", False, 768),),
 }  # fmt: skip
 """The same page in other languages, in the dark, or narrow."""
@@ -84,8 +87,12 @@ def told(sight: Sight, page: Page) -> list[str]:
     at = f"{parts.path}?{parts.query}" if parts.query else parts.path
     if sight.at.startswith("find:"):
         at = "/crossing/…/" + sight.at.partition(":")[2].partition(":")[2]
-    elif sight.at.startswith(("lane:", "desk:")):
+    elif sight.at.startswith(("lane:", "desk:", "search:", "compare:")):
         at = parts.path
+    elif sight.at == "hit:":
+        at = "/second-line/…/"
+    elif sight.at == "import:":
+        at = "/watch-lists/import/…/"
     words = [f"## {sight.title}", "", f"`{at}`. {sight.says}".strip(), ""]
     if sight.name in WITHOUT_PICTURE:
         return words

@@ -1,7 +1,18 @@
 """The single place where screening is wired in."""
 
 from django.apps import AppConfig
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+PLACES: tuple[tuple[str | Promise, str, str], ...] = (
+    (_("Second line"), "second_line", "judge"),
+    (_("Watch lists"), "lists", "read_lists"),
+    (_("Search the lists"), "search", "search_by_hand"),
+    (_("Match figures"), "figures", "read_statistics"),
+    (_("Redress"), "cases", "read_redress"),
+)
+"""Navigation: title, page, right."""
+FIRST = 15
 
 
 class Screening(AppConfig):
@@ -28,39 +39,12 @@ class Screening(AppConfig):
         access.register(RIGHTS)
         shell.provide("age", age_line)
         notices.register(age_notices)
-        navigation.register(
-            Entry(
-                title=_("Second line"),
-                url_name="screening:second_line",
-                right="screening.judge",
-                order=15,
-            ),
-            Entry(
-                title=_("Watch lists"),
-                url_name="screening:lists",
-                right="screening.read_lists",
-                order=16,
-            ),
-            Entry(
-                title=_("Search the lists"),
-                url_name="screening:search",
-                right="screening.search_by_hand",
-                order=17,
-            ),
-            Entry(
-                title=_("Match figures"),
-                url_name="screening:figures",
-                right="screening.read_statistics",
-                order=18,
-            ),
-        )
-        navigation.register(
-            Entry(
-                title=_("Redress"),
-                url_name="screening:cases",
-                right="screening.read_redress",
-                order=19,
-            )
-        )
+        for order, (title, page, right) in enumerate(PLACES, start=FIRST):
+            navigation.register(
+                Entry(
+                    title=title, url_name=f"screening:{page}", right=f"screening.{right}",
+                    order=order,
+                )
+            )  # fmt: skip
         for projection in (WATCHLIST, SCREENING, CLEARANCE, RETRO, REDRESS):
             project.register(projection)

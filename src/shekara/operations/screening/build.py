@@ -147,11 +147,12 @@ def _write(folder: Path, pointer: Pointer, newest: list[Manifest]) -> None:
     aside.replace(folder / pointer.entries)
     index = Index.build(_entities(folder, newest))
     index.save(folder / pointer.index)
-    _warm(index)
+    _warm(Index.open(folder / pointer.index, check=False))
 
 
 def _warm(index: Index) -> None:
-    """Ask every kind of question once: what has to be compiled is compiled here, not in a lane."""
+    """Ask every kind of question once, of the file as lanes open it: what has to be compiled is
+    compiled here, not in a lane."""
     for query in (
         Query(surname="SAMPLE", given="SAM", dob="1985-03-12", docno="N0000000"),
         Query(full="Sample Trading Ltd", schema=Schema.COMPANY),

@@ -27,6 +27,8 @@ from shekara.operations.screening.lists.store import Manifest, read_lines, write
 FOLDER = ".incoming"
 MOST_BYTES = 100_000_000
 """Largest file taken by page, as it is sent; larger ones come by command."""
+KEEP_S = 86_400
+"""A file that nobody decided about is thrown away after a day."""
 MOST_FAULTS = 500
 MOST_IDS = 50
 _ID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
@@ -105,6 +107,7 @@ def receive(wanted: Wanted, sent: list[Sent], *, folder: Path, by: Actor, stamp:
         raise NotAccepted("code")
     if sum(each.size or 0 for each in sent) > MOST_BYTES:
         raise NotAccepted("size")
+    _forget(folder, before_s=stamp.at.timestamp() - KEEP_S)
     key = new_ulid(stamp.at)
     place = folder / FOLDER / key
     place.mkdir(mode=0o700, parents=True)
@@ -206,6 +209,12 @@ def _found(seen: Preview) -> Found:
         swapped=seen.swapped,
         source=seen.source,
     )
+
+
+def _forget(folder: Path, *, before_s: float) -> None:
+    for place in (folder / FOLDER).glob("*"):
+        if place.stat().st_mtime < before_s:
+            shutil.rmtree(place, ignore_errors=True)
 
 
 def _name(name: str, number: int) -> str:

@@ -79,10 +79,8 @@ def read_national(path: Path) -> Iterator[Row]:
 def national_row(line: int, row: dict[str, str], seen: set[str]) -> Row:
     """One row, or one filled form, as an entry; ``seen`` are the ids before it."""
     key = row["id"]
-    dates = [*_several(row["birth_dates"])]
-    wrong = next((d for d in dates if not _BIRTH.fullmatch(d)), "") or next(
-        (row[c] for c in ("listed_on", "valid_until") if row[c] and not _DATE.fullmatch(row[c])), ""
-    )
+    dates = _several(row["birth_dates"])
+    wrong = _wrong_date(row, dates)
     names = national_names(row)
     nobody = not names and not row["documents"] and not row["marks"]
     found = (
@@ -131,6 +129,14 @@ def national_names(row: dict[str, str]) -> tuple[Name, ...]:
     others = [Name(full=each, kind=Kind.ALIAS) for each in _several(row["other_names"])]
     weak = [Name(full=each, kind=Kind.WEAK) for each in _several(row["weak_names"])]
     return (*first, *others, *weak)
+
+
+def _wrong_date(row: dict[str, str], births: list[str]) -> str:
+    """The first text that should be a date and is none; empty when all are."""
+    days = (row[column] for column in ("listed_on", "valid_until") if row[column])
+    return next((each for each in births if not _BIRTH.fullmatch(each)), "") or next(
+        (each for each in days if not _DATE.fullmatch(each)), ""
+    )
 
 
 def row_of(entry: ListEntry) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Somebody at a desk of Kordai, in a role, in English."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
@@ -9,7 +10,7 @@ from django.utils import timezone
 from shekara.kernel.access.handlers import create_officer
 from shekara.kernel.access.models import Officer
 from shekara.kernel.ledger.events import Stamp
-from shekara.registry import load as registry
+from shekara.registry.tests.loaded import load
 
 Sit = Callable[[str], Client]
 
@@ -17,8 +18,8 @@ Sit = Callable[[str], Client]
 @pytest.fixture
 def sit(db: None) -> Sit:
     """Sit down in a role at Kordai."""
+    load(Stamp(actor="OP-1", unit="", node="kordai", at=datetime(2026, 1, 1, tzinfo=UTC)))
     stamp = Stamp(actor="OP-1", unit="", node="kordai", at=timezone.now())
-    registry.load(stamp)
 
     def at(role: str) -> Client:
         officer = Officer.objects.filter(code=role).first() or create_officer(
