@@ -9,10 +9,7 @@ class Config(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        from shekara.web import shell, standing
         from shekara.web.navigation import Entry, register
-
-        shell.provide("node", standing.line)
 
         register(
             Entry(title=_("Documentation"), url_name="docs", order=90, group="help"),

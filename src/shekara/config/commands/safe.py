@@ -6,10 +6,11 @@ import tarfile
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from shekara.config.commands import safe_postgresql
 from shekara.config.commands.terminal import WRONG, print_json, progress, start_django, stop
 from shekara.kernel.ledger.verify import Report, verify_file
 
@@ -23,7 +24,7 @@ def backup(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
-    """Save this node into one file while it goes on working.
+    """Save this node, or head office, into one file while it goes on working.
 
     The file holds the database, the secrets and the checkpoints, and is proved before
     it is kept. It can sign as this node: store it where only operators reach.
@@ -38,12 +39,13 @@ def backup(
     from django.conf import settings
     from django.db import connection
 
-    if connection.vendor != "sqlite":
-        stop("This place stands on PostgreSQL: use pg_dump, and keep secrets.toml beside it.")
     now = datetime.now(UTC)
     target = file or Path(f"{settings.NODE}-{now:%Y%m%dT%H%M%SZ}.tar")
     if target.exists():
         stop(f"{target} exists already; choose another name.")
+    if connection.vendor != "sqlite":
+        _told(safe_postgresql.save(settings.HOME, target), target, as_json=as_json)
+        return
     try:
         report = _save(settings.HOME, Path(settings.DATABASES["default"]["NAME"]), target)
     except OSError as error:
@@ -58,6 +60,15 @@ def backup(
         print_json({"file": str(target), "entries": report.entries, "ends": report.ends})
     else:
         typer.echo(f"{target}: {report.entries:,} entries, whole, {target.stat().st_size:,} bytes.")
+
+
+def _told(manifest: dict[str, Any], file: Path, *, as_json: bool) -> None:
+    if as_json:
+        print_json({"file": str(file), **manifest})
+    else:
+        typer.echo(
+            f"{file}: {manifest['entries']:,} entries of {len(manifest['ends'])} places, whole."
+        )
 
 
 def _save(home: Path, database: Path, target: Path) -> Report:
@@ -107,9 +118,10 @@ def restore(
 ) -> None:
     """Bring a node back from a backup, proved before anything is replaced.
 
-    Writes into SHEKARA_HOME. What stood there is laid aside, never deleted. Stop the
-    node first. A backup older than the node lacks the entries since: the result says
-    where the ledger ends.
+    Head office is restored into an empty database (SHEKARA_DATABASE) and compared with what
+    the backup says it holds. A node is written into SHEKARA_HOME; what stood there is laid
+    aside, never deleted. Stop the node first. A backup older than the node lacks the
+    entries since: the result says where the ledger ends.
 
     Examples:
 
@@ -118,6 +130,12 @@ def restore(
       shekara restore kordai.tar --replace
     """
     home = Path(os.environ.get("SHEKARA_HOME", "var")).absolute()
+    if os.environ.get("SHEKARA_DATABASE"):
+        if not file.is_file():
+            stop(f"There is no file {file}.")
+        start_django()
+        _told(safe_postgresql.bring_back(file, home), home, as_json=as_json)
+        return
     standing = [home / name for name in PARTS if (home / name).exists()]
     if standing and not replace:
         stop(f"{home} holds a node already. Use --replace to lay it aside and restore this one.")

@@ -26,7 +26,10 @@ def node_line(request: HttpRequest) -> Line | None:
         "%(n)s not yet at head office, oldest %(age)s",
         now.waiting,
     ) % {"n": now.waiting, "age": clock(age)}
-    return Line(text=said, level="warn" if age >= LATE else "ok")
+    if age < LATE:
+        return Line(text=said)
+    alone = _("alone %(age)s") % {"age": clock(age)}
+    return Line(text=f"{alone} · {said}", level="warn")
 
 
 def clock(age: timedelta) -> str:

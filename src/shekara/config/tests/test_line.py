@@ -35,9 +35,18 @@ def test_a_node_says_how_much_is_waiting_and_how_old_it_is(
     assert said(monkeypatch, 0, 0) == ("all at head office", "ok")
     assert said(monkeypatch, 3, 0) == ("3 not yet at head office, oldest 00:00", "ok")
     assert said(monkeypatch, 540000, 72 * 60 + 12) == (
-        "540000 not yet at head office, oldest 72:12",
+        "alone 72:12 · 540000 not yet at head office, oldest 72:12",
         "warn",
     )
-    assert said(monkeypatch, 1, 12, "ru")[0] == "1 запись ещё не в центре, старшей 00:12"
-    assert said(monkeypatch, 3, 12, "ru")[0] == "3 записи ещё не в центре, старшей 00:12"
-    assert said(monkeypatch, 3, 12, "kk")[0] == "3 жазба орталыққа әлі жетпеді, ескісі 00:12"
+    assert (
+        said(monkeypatch, 1, 12, "ru")[0]
+        == "без связи 00:12 · 1 запись ещё не в центре, старшей 00:12"
+    )
+    assert (
+        said(monkeypatch, 3, 12, "ru")[0]
+        == "без связи 00:12 · 3 записи ещё не в центре, старшей 00:12"
+    )
+    assert (
+        said(monkeypatch, 3, 12, "kk")[0]
+        == "байланыссыз 00:12 · 3 жазба орталыққа әлі жетпеді, ескісі 00:12"
+    )

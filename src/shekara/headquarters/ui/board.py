@@ -21,7 +21,7 @@ PAGE = "headquarters/board.html"
 BUSY = 50
 """From so many files on a point is busy; the point's own map says the same."""
 LATE_S, OVER_S = 3600, 3 * 3600
-MAP_PX = 640
+MAP_PX = 900
 
 
 @at_head_office

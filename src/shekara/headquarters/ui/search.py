@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -57,9 +57,9 @@ def search(request: HttpRequest) -> HttpResponse:
             )  # fmt: skip
             found = [_line(hit, names) for hit in hits]
         except handlers.TextTooShort:
-            form.add_error("text", _t("Three letters or digits at least."))
+            form.add_error("text", gettext("Three letters or digits at least."))
         except handlers.ReasonMissing:
-            form.add_error("reason", _t("Give a reason that others can read."))
+            form.add_error("reason", gettext("Give a reason that others can read."))
     context = {"form": form, "found": found}
     return render(request, "headquarters/search.html", context, status=422 if form.errors else 200)
 
