@@ -22,4 +22,5 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "activity.read_people": _PROGRAMME | {Role.DATA_PROTECTION},
     "activity.edit_people": _PROGRAMME,
     "activity.close_mission": _PROGRAMME,
+    "activity.comment": frozenset(_READERS - {Role.DONOR, Role.AUDITOR}),
 }

@@ -27,7 +27,8 @@ from shekara.programme.activity.models import (
     ProgrammeDocument,
     Project,
 )
-from shekara.programme.activity.ui import figures, history, shown
+from shekara.programme.activity.ui import desk, figures, shown
+from shekara.programme.activity.ui.lately import lately
 from shekara.web import edge
 
 R = TypeVar("R", bound=Record)
@@ -56,7 +57,11 @@ def overview(request: HttpRequest) -> HttpResponse:
         "figures": figures.figures(
             queries.standings(list(Indicator.objects.exclude(feed="").order_by("code")))
         ),
-        "changed": history.lately(since=edge.now(request) - A_MONTH),
+        "ahead": shown.ahead(today),
+        "sections": desk.sections(request),
+        "mentions": queries.mentions(by=actor),
+        "drafts": queries.drafts(by=actor),
+        "changed": lately(since=edge.now(request) - A_MONTH, by=actor),
         "may_edit": may(actor, "activity.edit"),
     }
     return render(request, "activity/overview.html", context)

@@ -1,8 +1,4 @@
-"""Questions to the programme, named as answers: the read door.
-
-``by`` is who asks. Functions without it ask no right: their callers are other rooms of the
-programme, which ask their own.
-"""
+"""Records of the programme: by code, by what they belong to, results with their standing."""
 
 import datetime
 from collections import defaultdict
