@@ -17,6 +17,9 @@ WITHOUT_PICTURE = {
     "clearances", "list-editions", "list-send",
     "docs-page", "new-officer", "new-token", "point-history", "account-password",
     "account-sessions", "account-keys", "tokens", "docs", "countries", "looks",
+    "phase", "activity", "recommendations", "photos", "news", "record-form", "record-history",
+    "money-rates", "money-form", "money-history", "money-donor", "equipment-due",
+    "equipment-uptime", "equipment-need", "audits", "contracts", "sites",
 }  # fmt: skip
 """Plain tables and forms: a sentence says enough."""
 OTHERWISE = {

@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from shekara.demonstration import cast, equipment
+from shekara.demonstration import cast, equipment, money
 from shekara.demonstration.hashes import quick_hashes
 from shekara.demonstration.inside import InProcess
 from shekara.demonstration.listed import take_list
@@ -105,6 +105,7 @@ def prepare(progress: Callable[[int], None] | None = None, *, fresh: bool = Fals
         _officers(system)
         tokens = _tokens(system)
         equipment.play(start, system)
+        money.play(start, settings.NODE)
         take_list(msgspec.structs.replace(system, at=now))
     report(20)
     files = _history(now, report)
