@@ -106,14 +106,15 @@ def _text(request: HttpRequest) -> str:
     """The table: the file that was sent, or the text of the preview."""
     sent = request.FILES.get("file")
     if sent is None or isinstance(sent, list):
-        text = request.POST.get("text", "")
+        text = str(request.POST.get("text", ""))
         if not text.strip():
             raise NotATable(_("Choose a file first."))
         return text
     if (sent.size or 0) > MOST_BYTES:
         raise NotATable(_("The file is larger than 2 MB. Split it."))
     try:
-        return sent.read().decode("utf-8-sig")
+        content: bytes = sent.read()
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         said = _("The letters of this file cannot be read. Save it as “CSV UTF-8”.")
         raise NotATable(said) from None

@@ -13,6 +13,7 @@ from shekara.programme.activity import queries as activity
 from shekara.programme.activity.models import Project
 from shekara.programme.funding import queries, words
 from shekara.programme.funding.currencies import COMMON, currencies
+from shekara.programme.funding.models import Donor
 from shekara.programme.funding.ui import shown
 from shekara.web import edge
 
@@ -108,7 +109,7 @@ def address(name: str, code: str) -> str:
         return ""
 
 
-def _without_money(given: list[shown.Giver], known: list[queries.Donor]) -> list[queries.Donor]:
+def _without_money(given: list[shown.Giver], known: list[Donor]) -> list[Donor]:
     seen = {each.donor.code for each in given}
     return [row for row in known if row.code not in seen]
 
