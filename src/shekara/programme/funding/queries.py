@@ -182,7 +182,8 @@ def _delivery(
         of=whole,
         stage=stage,
         share=delivered.share_of(whole),
-        unsure=any(row.meaning != "stated" for row in (*counted, *moved)),
+        unsure=any(row.meaning != "stated" for row in counted)
+        or any(row.meaning != "stated" for row in moved),
     )
 
 
@@ -232,6 +233,11 @@ def rates(*, by: Actor) -> list[Rate]:
 _BEST = (Stage.COMMITMENT, Stage.RECEIVED, Stage.PLEDGE)
 assert set(_BEST) == set(Stage)  # noqa: S101 -- a new stage needs a place here
 KINDS = tuple(LineKind)
+
+
+def delivered(lines: Iterable[Line]) -> list[Line]:
+    """Those that count as delivered: deliveries and expenditures."""
+    return [x for x in lines if isinstance(x.row, MoneyLine) and x.row.kind in DELIVERED]
 
 
 def _visible(model: type[E], by: Actor | None) -> "QuerySet[E, E]":

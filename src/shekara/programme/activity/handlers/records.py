@@ -136,11 +136,11 @@ def _in_registry(name: str, code: Any) -> bool:
     try:
         match name:
             case "point" | "feed_point":
-                return registry.get_point(code).code == code
+                return bool(registry.get_point(code).code == code)
             case "border":
                 return code in registry.NEIGHBOURS
             case "country" | "countries":
-                return registry.get_country(code).code == code
+                return bool(registry.get_country(code).code == code)
             case "agreements":
                 return any(row.code == code for row in registry.agreements())
     except registry.Unknown:

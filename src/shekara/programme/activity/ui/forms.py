@@ -38,7 +38,8 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
         """The model's ``clean`` says the same at its field, in words."""
 
     def _get_validation_exclusions(self) -> set[str]:
-        return {*super()._get_validation_exclusions(), "about", "subject"}
+        usual: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return {*usual, "about", "subject"}
 
     @property
     def why(self) -> str:
@@ -53,7 +54,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
 def form_of(noun: Noun, row: Record, *, data: Any = None, initial: Any = None) -> RecordForm:
     """The form of a record, empty for a new one. Cost: a query a kind of record it names."""
     new = row.version == 0
-    kind = forms.modelform_factory(
+    kind: Any = forms.modelform_factory(
         noun.model,
         form=RecordForm,
         fields=[*noun.fields, *(["code"] if new else [])],

@@ -117,17 +117,19 @@ def project_timeline(
     project: Project, phases: Sequence[Phase], rows: Sequence[Activity], today: datetime.date
 ) -> Timeline | None:
     """The project, its phases, and activities that have a day: plan outlined, fact full."""
-    lines = [
-        Line(
-            label=row.title,
-            url=reverse(f"activity:{page}", args=[row.code]),
-            note=dates_of(row),
-            stretches=_stretch(row.starts_on, row.ends_on, dates_of(row), row.stage),
-        )
-        for page, row in (("project", project), *(("phase", phase) for phase in phases))
-    ]
+    lines = [_span("project", project), *(_span("phase", phase) for phase in phases)]
     lines += [bar for row in rows if (bar := _bar(row)).stretches]
     return timeline(lines, today)
+
+
+def _span(page: str, row: Project | Phase) -> Line:
+    """A project or a phase as a row of a timeline."""
+    return Line(
+        label=row.title,
+        url=reverse(f"activity:{page}", args=[row.code]),
+        note=dates_of(row),
+        stretches=_stretch(row.starts_on, row.ends_on, dates_of(row), row.stage),
+    )
 
 
 def ahead(today: datetime.date) -> Timeline | None:
@@ -141,7 +143,7 @@ def ahead(today: datetime.date) -> Timeline | None:
         and begin <= last
         and (row.planned_to or today) >= first
     ]
-    return timeline([_bar(row) for row in rows[:MOST_AHEAD]], today)
+    return timeline([_bar(row) for row in rows[:MOST_AHEAD]], today, around=(today,))
 
 
 def _bar(row: Activity) -> Line:

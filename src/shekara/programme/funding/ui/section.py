@@ -8,9 +8,10 @@ from django.utils.safestring import SafeString, mark_safe
 from shekara.kernel.access import may
 from shekara.kernel.records import Record
 from shekara.programme.activity.ui.desk import Changed, Changing
+from shekara.programme.funding.models import Entered
 from shekara.programme.funding.ui import shown
 from shekara.programme.funding.ui.forms import FORMS
-from shekara.web import edge
+from shekara.web import edge, measures
 
 PREFIX = "funding."
 STREAMS = {"money_line": "line"}
@@ -40,7 +41,9 @@ def _tell(streams: list[str]) -> dict[str, Changed]:
         rows = model.objects.in_bulk(wanted)
         name = next((key for key, value in STREAMS.items() if value == noun), noun)
         for code, row in rows.items():
-            title = str(getattr(row, "money", row))
+            title = str(row)
+            if isinstance(row, Entered):
+                title = f"{measures.money(row.amount, row.currency)} · {row.project}"
             found[f"{PREFIX}{name}/{code}"] = Changed(
                 word=str(FORMS[noun].title),
                 title=title,

@@ -124,9 +124,7 @@ def portfolio(*, by: Actor) -> list[ProjectMoney]:
             budget=queries.totals(_counted(planned[row.code])),
             committed=_stage(given[row.code], Stage.COMMITMENT),
             received=_stage(given[row.code], Stage.RECEIVED),
-            delivered=queries.totals(
-                each for each in moved[row.code] if each.row.kind in DELIVERED
-            ),
+            delivered=queries.totals(queries.delivered(moved[row.code])),
             rates=rates(queries.delivery_of(given[row.code], moved[row.code])),
         )
         for row in activity.projects()

@@ -45,8 +45,9 @@ def correct(request: HttpRequest, noun: str, code: str) -> HttpResponse:
     form = forms.correction_of(_form(request, kind, forms.values_in(row, kind)))  # type: ignore[arg-type]
 
     def write(values: dict[str, Any], _seen: int | None) -> Record:
+        model: type[Entered] = type(row)
         return handlers.correct(
-            type(row), code, values, today=timezone.localdate(edge.now(request)),
+            model, code, values, today=timezone.localdate(edge.now(request)),
             by=edge.actor(request), stamp=edge.stamp(request),
         )  # fmt: skip
 
@@ -69,7 +70,8 @@ def change(request: HttpRequest, noun: str, code: str) -> HttpResponse:
             return handlers.put_donor(told, expected=seen, by=by, stamp=stamp)
         if isinstance(row, Agreement):
             return handlers.put_agreement(told, expected=seen, by=by, stamp=stamp)
-        return handlers.annotate(type(row), code, values, expected=seen, by=by, stamp=stamp)  # type: ignore[type-var]
+        model: type[Entered] = type(row)
+        return handlers.annotate(model, code, values, expected=seen, by=by, stamp=stamp)
 
     return _page(request, noun, form, write, kind.title, row, {"old": row})
 
@@ -103,10 +105,18 @@ def _new(request: HttpRequest, noun: str) -> Write:
                 return handlers.put_agreement(values, expected=0, by=by, stamp=stamp)
             case "rate":
                 return handlers.put_rate(values, today=today, by=by, stamp=stamp)
-        model: Any = forms.FORMS[noun].model
-        return handlers.enter(model, values, today=today, by=by, stamp=stamp)  # type: ignore[no-any-return]
+        made: Record = handlers.enter(_model(noun), values, today=today, by=by, stamp=stamp)
+        return made
 
     return write
+
+
+def _model(noun: str) -> type[Entered]:
+    """The table of a word that names money."""
+    model = forms.FORMS[noun].model
+    if not issubclass(model, Entered):
+        raise TypeError(noun)
+    return model
 
 
 def _page(

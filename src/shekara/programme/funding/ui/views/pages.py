@@ -13,6 +13,7 @@ from shekara.programme.activity import queries as activity
 from shekara.programme.activity.models import Project
 from shekara.programme.funding import queries, words
 from shekara.programme.funding.currencies import COMMON, currencies
+from shekara.programme.funding.faults import Wrong
 from shekara.programme.funding.models import Donor
 from shekara.programme.funding.ui import shown
 from shekara.web import edge
@@ -122,11 +123,11 @@ def _estimates(
     told: dict[str, Any] = {"wanted": wanted, "common": COMMON}
     if wanted in currencies():
         committed = [x for x in given if getattr(x.row, "stage", "") == "commitment"]
-        delivered = [x for x in lines if x.row.kind in queries.DELIVERED]
+        delivered = queries.delivered(lines)
         told["estimates"] = [
             (_("committed"), shown.estimate(committed, wanted)),
             (_("delivered"), shown.estimate(delivered, wanted)),
         ]
     elif wanted:
-        told["unknown_currency"] = words.WRONG[words.Wrong.UNKNOWN_CURRENCY]
+        told["unknown_currency"] = words.WRONG[Wrong.UNKNOWN_CURRENCY]
     return told
