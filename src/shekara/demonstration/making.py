@@ -8,7 +8,6 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-import msgspec
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
@@ -106,7 +105,7 @@ def prepare(progress: Callable[[int], None] | None = None, *, fresh: bool = Fals
         tokens = _tokens(system)
         equipment.play(start, system)
         money.play(start, settings.NODE)
-        take_list(msgspec.structs.replace(system, at=now))
+        take_list(system)
     report(20)
     files = _history(now, report)
     _measured(now)
