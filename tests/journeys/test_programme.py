@@ -38,7 +38,11 @@ def taken(page: Page) -> None:
 
 
 def signs_a_contract(page: Page) -> None:
+    page.goto("/works/contractors/new/")
+    page.fill("[name=name]", "Detectors of the journey LLP")
+    send(page)
     page.goto("/works/contracts/new/?kind=supply")
+    page.select_option("[name=contractor]", label="Detectors of the journey LLP")
     page.fill("[name=number]", CONTRACT)
     page.fill("[name=title]", "Two trace detectors for Kordai")
     page.fill("[name=quantity]", "2")
