@@ -97,7 +97,6 @@ SIGHTS: tuple[Sight, ...] = (
     Sight(name="countries", title="Countries", at="/countries/",
           says="Codes and names as documents spell them."),
     Sight(name="programme", title="Programme", at="/programme/", by=PROGRAMME, working=True,
-          whole=True,
           says="Phases, projects, budget against delivery, idle equipment, advice that is due,"
                " what changed this month."),
     Sight(name="project", title="A project", at="/programme/projects/bomca-8-kazakhstan/",
@@ -130,7 +129,7 @@ SIGHTS: tuple[Sight, ...] = (
     Sight(name="money", title="Money", at="/money/", by=PAVEL, working=True,
           says="Every project with its money, each currency for itself; who gives how much."),
     Sight(name="money-project", title="Money of a project",
-          at="/money/projects/kordai-review-2026/", by=PAVEL, working=True, whole=True,
+          at="/money/projects/kordai-review-2026/", by=PAVEL, working=True,
           says="Delivery rate with both its figures; every line with its date and source; a"
                " correction stands beside what it corrects."),
     Sight(name="money-donor", title="A donor", at="/money/donors/eu/", by=PAVEL,
@@ -148,7 +147,7 @@ SIGHTS: tuple[Sight, ...] = (
     Sight(name="equipment", title="Equipment", at="/equipment/", by=GALINA, working=True,
           says="Every piece, found by number, name, serial or a scan of its label."),
     Sight(name="equipment-item", title="One piece", at="/equipment/EQ-26-000001/", by=NURLAN,
-          working=True, whole=True,
+          working=True,
           says="Its life from the need to the use, its log, its faults, what may be done next."),
     Sight(name="equipment-idle", title="Idle equipment", at="/equipment/idle/", by=NURLAN,
           says="Delivered so many days ago, nought uses."),

@@ -12,7 +12,7 @@ from tests.journeys.every import SIGHTS, Sight, open_sight
 from tests.journeys.people import Visitor
 
 DOCS = Path(os.environ.get("SHEKARA_PICTURES_DOCS") or Path(__file__).parents[2] / "docs")
-MOST_BYTES = 4_000_000
+MOST_BYTES = 6_000_000
 WITHOUT_PICTURE = {
     "clearances", "list-editions", "list-send",
     "docs-page", "new-officer", "new-token", "point-history", "account-password",

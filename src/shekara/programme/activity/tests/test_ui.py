@@ -58,6 +58,13 @@ def test_what_is_not_there_is_said_kindly(manager: Client, page: str) -> None:
     assert manager.get(page).status_code == 404
 
 
+def test_no_page_covers_the_line_of_places(manager: Client) -> None:
+    for page in PAGES:
+        shown = manager.get(page).content.decode()
+        assert '<a href=""' not in shown, page
+        assert 'href="/equipment/"' in shown, page
+
+
 @pytest.mark.parametrize("page", ["/programme/", "/programme/results/", "/programme/photos/"])
 def test_nobody_reads_the_programme_without_a_sign_in(client: Client, db: None, page: str) -> None:
     assert client.get(page).status_code == 302

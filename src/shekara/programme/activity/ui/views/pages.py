@@ -111,7 +111,6 @@ def project(request: HttpRequest, code: str) -> HttpResponse:
         "focus": [words.FOCUS[each] for each in row.focus],
         "officer": queries.named(Person, [row.officer]).get(row.officer),
         "parts": shown.parts(About.PROJECT, code),
-        "places": queries.attached(Location, About.PROJECT, code),
         "timeline": shown.project_timeline(row, phases, acts, today),
         "map": shown.work_map([place for each in places.values() for place in each]),
         "outputs": _by_output(code, acts),
@@ -140,7 +139,7 @@ def activity(request: HttpRequest, code: str) -> HttpResponse:
         "phase": queries.named(Phase, [row.phase]).get(row.phase),
         "output": queries.named(Output, [row.output]).get(row.output),
         "focus": [words.FOCUS[each] for each in row.focus],
-        "places": [
+        "where": [
             (place, words.PLACES[place.kind])
             for place in queries.attached(Location, About.ACTIVITY, code)
         ],
