@@ -43,6 +43,7 @@ from shekara.programme.works.queries.sites import (
     sites,
     supplies,
 )
+from shekara.programme.works.queries.training import trained
 
 __all__ = [
     "Balance",
@@ -75,6 +76,7 @@ __all__ = [
     "site_story",
     "sites",
     "supplies",
+    "trained",
     "uptime",
     "use_log",
 ]
