@@ -39,17 +39,7 @@ def _project(row: Project, donor: Donor, agreements: dict[str, Agreement], by: A
     own = [line.row for line in given if getattr(line.row, "donor", "") == donor.code]
     others = {getattr(line.row, "donor", "") for line in given} - {donor.code}
     went = [each.row for each in funding.lines(project=row.code, by=by) if each.stands]
-    joint = (
-        (
-            missing(
-                _("Other donors paid into the same project. The records do not say whose money")
-                + " "
-                + _("paid which contract.")
-            ),
-        )
-        if others
-        else ()
-    )
+    joint = (missing(_("The records do not say whose money paid which part.")),) if others else ()
     return Knot(
         kind="project",
         word=_("Project"),

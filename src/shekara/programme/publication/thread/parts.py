@@ -41,8 +41,7 @@ def machine_note(row: Machines) -> str:
         if row.last_used:
             told.append(_("last on %(day)s") % {"day": row.last_used})
     if row.unused:
-        unused = ngettext("%(count)s not used yet", "%(count)s not used yet", row.unused)
-        told.append(unused % {"count": row.unused})
+        told.append(_("%(count)s not used yet") % {"count": row.unused})
     return ", ".join(told)
 
 

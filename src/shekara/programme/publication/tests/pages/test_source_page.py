@@ -12,7 +12,7 @@ from django.test import Client
 from shekara.programme.activity import words
 from shekara.programme.activity.models import Organisation, Person
 from shekara.programme.activity.source_files import model_of
-from shekara.programme.activity.source_text import Sentence, sentences
+from shekara.programme.activity.source_text import sentences
 from shekara.programme.publication.tests.pages.conftest import PAGE
 from shekara.registry import queries as registry
 
@@ -68,39 +68,45 @@ def expected(record: str) -> list[str]:
     return WORDS[noun](row) if noun in WORDS else [row.title_en]
 
 
-@pytest.mark.parametrize("sentence", sentences(), ids=lambda each: each.text[:50])
-def test_the_page_answers_the_sentence(sentence: Sentence, read: str) -> None:
-    for record in sentence.records:
-        for words_ in expected(record):
-            assert plain(words_) in read, (record, words_)
+def test_the_page_answers_every_sentence_of_the_source(read: str) -> None:
+    silent = [
+        (sentence.text, record, words_)
+        for sentence in sentences()
+        for record in sentence.records
+        for words_ in expected(record)
+        if plain(words_) not in read
+    ]
+
+    assert len(sentences()) > 35
+    assert silent == []
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
-        "European Union 1674745 USD",
-        "United Nations Development Programme 60000 USD",
-        "December 2012 509333 USD delivery meaning: not stated in the source",
-        "April 2013 102592 USD delivery meaning: not stated in the source",
-        "January 2009 – December 2014",
-        "start: June 2011",
-        "end: Estimated end date: December 2014",
-        "Kazakhstan, border areas",
-        "democratic governance, political reform",
-        "April 2009",
-        "BOMCA 8 continues BOMCA 7.",
-        "takes over drug supply reduction at the border from: Central Asia Drug Action Programme",
-        "Winner of the photo contest of the BOMCA Programme” Ashat Sabiyev",
-        "We have their captions and credits, not the files",
-        "Drug detector Kordai",
-        "Merke railway crossing point Reconstruction is completed",
-        "In use for: Training delivery under BOMCA",
-        "The name is not published: there is no consent on record.",
-        "611925 USD delivered of 1734745 USD committed: 35.3 %",
-    ],
+EXACTLY = (
+    "European Union 1674745 USD",
+    "United Nations Development Programme 60000 USD",
+    "December 2012 509333 USD delivery meaning: not stated in the source",
+    "April 2013 102592 USD delivery meaning: not stated in the source",
+    "January 2009 – December 2014",
+    "start: June 2011",
+    "end: Estimated end date: December 2014",
+    "Kazakhstan, border areas",
+    "democratic governance, political reform",
+    "April 2009",
+    "BOMCA 8 continues BOMCA 7.",
+    "takes over drug supply reduction at the border from: Central Asia Drug Action Programme",
+    "Winner of the photo contest of the BOMCA Programme” Ashat Sabiyev",
+    "We have their captions and credits, not the files",
+    "Drug detector Kordai",
+    "Merke railway crossing point Reconstruction is completed",
+    "In use for: Training delivery under BOMCA",
+    "The name is not published: there is no consent on record.",
+    "611925 USD delivered of 1734745 USD committed: 35.3 %",
 )
-def test_the_page_says_it_exactly(told: str, read: str) -> None:
-    assert told in read
+"""Amounts, dates and gaps of the source, word for word as the page tells them."""
+
+
+def test_the_page_says_amounts_dates_and_gaps_exactly(read: str) -> None:
+    assert [told for told in EXACTLY if told not in read] == []
 
 
 def test_an_officer_is_named_only_with_consent(client: Client) -> None:
