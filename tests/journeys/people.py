@@ -27,3 +27,5 @@ OPERATOR = Visitor("operator")
 HEAD_OFFICE = Visitor("head")
 ALIYA = Visitor("aliya")  # risk analyst
 OKSANA = Visitor("oksana")  # border guard of another point
+KAMILA = Visitor("programme")  # programme manager
+ANNA = Visitor("donor")  # speaks for the European Union

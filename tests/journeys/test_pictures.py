@@ -17,6 +17,7 @@ WITHOUT_PICTURE = {
     "clearances", "list-editions", "list-send",
     "docs-page", "new-officer", "new-token", "point-history", "account-password",
     "account-sessions", "account-keys", "tokens", "docs", "countries", "looks",
+    "threads", "projects",
 }  # fmt: skip
 """Plain tables and forms: a sentence says enough."""
 OTHERWISE = {

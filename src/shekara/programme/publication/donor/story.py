@@ -32,7 +32,7 @@ L = TypeVar("L", Contribution, MoneyLine)
 TENTH = Decimal("0.1")
 
 
-class Bought(Value):
+class Bought(Value, frozen=True, kw_only=True):
     """A contract of a project the donor paid into."""
 
     number: str
@@ -43,7 +43,7 @@ class Bought(Value):
     signed: str
 
 
-class Signed(Value):
+class Signed(Value, frozen=True, kw_only=True):
     """An agreement of the donor."""
 
     number: str
@@ -54,7 +54,7 @@ class Signed(Value):
     source: str
 
 
-class DonorProject(Value):
+class DonorProject(Value, frozen=True, kw_only=True):
     """A project the donor paid into: its own lines, all it may read of the rest.
 
     share  of the donor in everything given, percent by currency
@@ -69,7 +69,7 @@ class DonorProject(Value):
     contracts: tuple[Bought, ...]
 
 
-class DonorStory(Value):
+class DonorStory(Value, frozen=True, kw_only=True):
     """Everything a donor reads of its money."""
 
     code: str

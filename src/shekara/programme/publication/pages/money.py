@@ -103,5 +103,6 @@ def _rate(currency: str, gave: Sequence[Contribution], went: Sequence[MoneyLine]
             Money(amount=whole, currency=currency)
         ),
         stage=str(words.STAGES[stage]),
-        unsure=any(row.meaning != Meaning.STATED for row in (*counted, *out)),
+        unsure=any(row.meaning != Meaning.STATED for row in counted)
+        or any(row.meaning != Meaning.STATED for row in out),
     )

@@ -15,7 +15,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
     """A public value."""
 
 
-class Said(Value):
+class Said(Value, frozen=True, kw_only=True):
     """What a source says: the words, of what kind, about what, as of when, and who says so."""
 
     text: str
@@ -26,7 +26,7 @@ class Said(Value):
     treaties: tuple[str, ...] = ()
 
 
-class DaySaid(Value):
+class DaySaid(Value, frozen=True, kw_only=True):
     """One date as one source gives it; ``counts`` for the one the program goes by."""
 
     meaning: str
@@ -36,7 +36,7 @@ class DaySaid(Value):
     on: datetime.date | None = None
 
 
-class Era(Value):
+class Era(Value, frozen=True, kw_only=True):
     """One phase of the programme, and whether the project stands in it."""
 
     code: str
@@ -54,14 +54,14 @@ class Era(Value):
     works: tuple[str, ...] = ()
 
 
-class Parties(Value):
+class Parties(Value, frozen=True, kw_only=True):
     """Everybody in one role."""
 
     role: str
     names: tuple[str, ...]
 
 
-class Spot(Value):
+class Spot(Value, frozen=True, kw_only=True):
     """A place: what it is, its name, and where it lies if it has one position."""
 
     kind: str
@@ -73,7 +73,7 @@ class Spot(Value):
     longitude: Decimal | None = None
 
 
-class Picture(Value):
+class Picture(Value, frozen=True, kw_only=True):
     """A photograph: shown when ``file`` is there, else its caption and credit alone."""
 
     code: str
@@ -86,7 +86,7 @@ class Picture(Value):
     height: int = 0
 
 
-class Advice(Value):
+class Advice(Value, frozen=True, kw_only=True):
     """A recommendation, to whom, what was answered, and how far it is."""
 
     title: str
@@ -98,7 +98,7 @@ class Advice(Value):
     overdue: bool
 
 
-class Journey(Value):
+class Journey(Value, frozen=True, kw_only=True):
     """An expert mission: who went where, under which terms, and what was advised."""
 
     title: str
@@ -109,7 +109,7 @@ class Journey(Value):
     advice: tuple[Advice, ...]
 
 
-class Deed(Value):
+class Deed(Value, frozen=True, kw_only=True):
     """One activity: what, of which kind, how far, when, where, and what came of it."""
 
     code: str
@@ -128,7 +128,7 @@ class Deed(Value):
     missions: tuple[Journey, ...]
 
 
-class Figure(Value):
+class Figure(Value, frozen=True, kw_only=True):
     """An indicator with its figures as a reader writes them, and where the last one is from.
 
     measured  this system counted it: ``query`` says what was asked, ``facts`` behind how many
@@ -157,7 +157,7 @@ class Figure(Value):
     target_value: Decimal | None = None
 
 
-class Change(Value):
+class Change(Value, frozen=True, kw_only=True):
     """A result of the chain and its indicators."""
 
     level: str
@@ -166,7 +166,7 @@ class Change(Value):
     figures: tuple[Figure, ...]
 
 
-class Gift(Value):
+class Gift(Value, frozen=True, kw_only=True):
     """What one donor gave, exactly as its source says."""
 
     code: str
@@ -182,7 +182,7 @@ class Gift(Value):
     source: str
 
 
-class Moved(Value):
+class Moved(Value, frozen=True, kw_only=True):
     """A dated line of money, exactly as its source gives it."""
 
     code: str
@@ -197,14 +197,14 @@ class Moved(Value):
     source: str
 
 
-class Sum(Value):
+class Sum(Value, frozen=True, kw_only=True):
     """A sum in one currency."""
 
     amount: Decimal
     currency: str
 
 
-class Rate(Value):
+class Rate(Value, frozen=True, kw_only=True):
     """Delivered of what was given, both figures shown."""
 
     delivered: Decimal
@@ -215,7 +215,7 @@ class Rate(Value):
     unsure: bool
 
 
-class Site(Value):
+class Site(Value, frozen=True, kw_only=True):
     """A place that was built or rebuilt, and what it is used for since."""
 
     code: str
@@ -230,7 +230,7 @@ class Site(Value):
     source: str
 
 
-class Machines(Value):
+class Machines(Value, frozen=True, kw_only=True):
     """Pieces of one kind at one point: how many came, how many work, what they are used for.
 
     trained  people who learnt to use them; ``uses`` counted in the log of uses
@@ -248,7 +248,7 @@ class Machines(Value):
     last_used: str
 
 
-class Paper(Value):
+class Paper(Value, frozen=True, kw_only=True):
     """A source or document that anybody can open elsewhere."""
 
     title: str
@@ -258,7 +258,7 @@ class Paper(Value):
     address: str
 
 
-class News(Value):
+class News(Value, frozen=True, kw_only=True):
     """One piece of news or an event to come."""
 
     title: str
@@ -268,7 +268,7 @@ class News(Value):
     place: str
 
 
-class PublicProject(Value):
+class PublicProject(Value, frozen=True, kw_only=True):
     """Everything the public may read of one project."""
 
     code: str

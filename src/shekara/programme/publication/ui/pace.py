@@ -5,7 +5,7 @@ What is asked again costs one query, so the limit is wide; it stops a program go
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
@@ -16,15 +16,14 @@ from shekara.web import errors
 
 MOST_A_MINUTE = 300
 MINUTE_S = 60
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+View = Callable[..., HttpResponseBase]
 
 
-def unhurried(view: View[P]) -> View[P]:
+def unhurried(view: View) -> View:
     """Answer 429 to an address that asks more than ``MOST_A_MINUTE`` times a minute."""
 
     @wraps(view)
-    def paced(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def paced(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         key = f"publication.pace.{get_adapter(request).get_client_ip(request)}"
         cache.add(key, 0, MINUTE_S)
         try:

@@ -34,6 +34,7 @@ from shekara.web import edge
 
 KEEP = "public, max-age=60"
 A_DAY = "public, max-age=86400, immutable"
+HTML = "text/html; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILES: dict[str, tuple[str, Callable[[PublicProject], bytes]]] = {
     "data.json": ("application/json", tables.as_json),
@@ -53,7 +54,7 @@ def projects(request: HttpRequest, language: str = "") -> HttpResponse:
         rows = Project.objects.filter(pk__in=list(pages)).order_by("-starts_on", "pk")
         context = {**_around(), "projects": [shown.listed(row) for row in rows]}
         body = render_to_string("publication/projects.html", context).encode()
-    return _sent(request, body, "text/html; charset=utf-8", negotiated=not language)
+        return _sent(request, body, HTML, negotiated=not language)
 
 
 @login_not_required
@@ -72,7 +73,7 @@ def project(request: HttpRequest, code: str, language: str = "") -> HttpResponse
             return render_to_string("publication/project.html", context).encode()
 
         made = built((found, "page", spoken, site), build)
-    return _sent(request, made.body, "text/html; charset=utf-8", made.etag, negotiated=not language)
+        return _sent(request, made.body, HTML, made.etag, negotiated=not language)
 
 
 @login_not_required
@@ -91,7 +92,7 @@ def file(request: HttpRequest, code: str, language: str, name: str) -> HttpRespo
     found = _version(code, today)
     with translation.override(language):
         made = built((found, name, language), lambda: make(_project(code, today)))
-    response = _sent(request, made.body, kind, made.etag)
+        response = _sent(request, made.body, kind, made.etag)
     if ending in {"csv", "xlsx", "json"}:
         saved = f"{code}-{language}-{name}"
         response["Content-Disposition"] = f'attachment; filename="{saved}"'
@@ -159,7 +160,7 @@ def _sent(
     """The answer with its tag; only "not modified" when the reader has it already."""
     tag = etag or f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     answer = HttpResponse(body, content_type=kind)
-    response: HttpResponse = get_conditional_response(request, tag, None, answer)
+    response = get_conditional_response(request, tag, None, answer) or answer
     response["ETag"] = tag
     response["Cache-Control"] = KEEP
     response["Content-Language"] = translation.get_language() or "en"

@@ -74,7 +74,7 @@ def two_donors(seed: None, stamp: Stamp) -> None:
 
 
 def given(stamp: Stamp, code: str, **more: Any) -> None:
-    values = {
+    values: dict[str, Any] = {
         "code": code, "project": PROJECT, "currency": "USD", "on": date(2013, 5, 1),
         "source": "test", "meaning": "stated", "precision": "day",
     } | more  # fmt: skip
@@ -82,7 +82,7 @@ def given(stamp: Stamp, code: str, **more: Any) -> None:
 
 
 def moved(stamp: Stamp, code: str, **more: Any) -> None:
-    values = {
+    values: dict[str, Any] = {
         "code": code, "project": PROJECT, "currency": "USD", "on": date(2013, 6, 1),
         "source": "test", "kind": "expenditure",
     } | more  # fmt: skip

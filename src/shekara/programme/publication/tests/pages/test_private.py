@@ -10,6 +10,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+import typst
 from django.apps import apps
 from django.db import models
 from django.test import Client
@@ -21,7 +22,6 @@ from shekara.kernel.records import Record, put
 from shekara.programme.activity.load import load as load_programme
 from shekara.programme.activity.models import NewsItem, Person, Photo, Risk, Statement
 from shekara.programme.activity.store import path_of, take_picture
-from shekara.programme.publication.pages import picture as og
 from shekara.programme.publication.pages.tables import TABLES
 from shekara.programme.publication.tests.pages.conftest import OTHER, PROJECT, given, moved
 from shekara.programme.works.models import Equipment, SitePhoto
@@ -164,7 +164,7 @@ def test_the_picture_beside_a_link_is_drawn_from_public_values_alone(
         drawn.append(sys_inputs["told"])
         return b"png"
 
-    monkeypatch.setattr(og.typst, "compile", watch)
+    monkeypatch.setattr(typst, "compile", watch)
     for language in ("en", "ru", "kk"):
         client.get(f"/projects/{PROJECT}/{language}/picture.png")
     assert len(drawn) == 3

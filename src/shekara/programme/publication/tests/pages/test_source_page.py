@@ -62,9 +62,9 @@ def expected(record: str) -> list[str]:
     noun, code = record.split("/")
     if noun.startswith("registry."):
         name = noun.removeprefix("registry.").replace("_", "")
-        row = apps.get_model("registry", name).objects.get(pk=code)
-        return [registry.country_names([code])[code] if name == "border" else row.name]
-    row = model_of(noun).objects.get(pk=code)
+        named: Any = apps.get_model("registry", name).objects.get(pk=code)
+        return [registry.country_names([code])[code] if name == "border" else named.name]
+    row: Any = model_of(noun).objects.get(pk=code)
     return WORDS[noun](row) if noun in WORDS else [row.title_en]
 
 
