@@ -20,6 +20,7 @@ WITHOUT_PICTURE = {
     "phase", "activity", "recommendations", "photos", "news", "record-form", "record-history",
     "money-rates", "money-form", "money-history", "money-donor", "equipment-due",
     "equipment-uptime", "equipment-need", "audits", "contracts", "sites",
+    "threads", "projects",
 }  # fmt: skip
 """Plain tables and forms: a sentence says enough."""
 OTHERWISE = {

@@ -34,6 +34,7 @@ from shekara.programme.activity.handlers import feed_all
 from shekara.programme.activity.load import load as load_programme
 from shekara.programme.funding.load import load as load_money
 from shekara.programme.publication.load import load as load_profiles
+from shekara.programme.publication.pages.publishing import load as load_pages
 from shekara.registry.load import load as load_registry
 
 HISTORY_S = 5400
@@ -89,6 +90,7 @@ def prepare(progress: Callable[[int], None] | None = None, *, fresh: bool = Fals
     load_programme(system, demonstration=True)
     load_money(system, demonstration=True)
     load_profiles(system)
+    load_pages(system, demonstration=True)
     settings.DEMONSTRATION = True
     report(20)
     if marker is not None and marker.complete:

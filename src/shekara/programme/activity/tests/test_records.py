@@ -167,8 +167,9 @@ def test_a_project_names_only_what_is_there(
     assert field in refused.value.message_dict
 
 
-def test_a_donor_reads_and_writes_nothing(donor: Client, anna: Actor, now: Stamp) -> None:
-    assert donor.get("/programme/projects/bomca-8-kazakhstan/").status_code == 200
+def test_a_donor_neither_opens_the_desk_nor_writes(donor: Client, anna: Actor, now: Stamp) -> None:
+    assert donor.get("/programme/").status_code == 403
+    assert donor.get("/programme/projects/bomca-8-kazakhstan/").status_code == 403
     assert donor.get(NEW).status_code == 403
     assert donor.post(NEW, ACTIVITY).status_code == 403
     assert donor.get("/programme/records/person/bomca-8-kazakhstan-officer/").status_code == 403

@@ -43,7 +43,7 @@ from shekara.programme.works.queries.sites import (
     sites,
     supplies,
 )
-from shekara.programme.works.queries.trained import trained
+from shekara.programme.works.queries.training import heads_trained, trained
 
 __all__ = [
     "Balance",
@@ -65,6 +65,7 @@ __all__ = [
     "find_by_label",
     "get_equipment",
     "get_record",
+    "heads_trained",
     "history",
     "idle",
     "listed",
