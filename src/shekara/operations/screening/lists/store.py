@@ -180,8 +180,8 @@ class Store:
         if digest_of(new.values()) != manifest.digest or len(new) != manifest.entries:
             raise ValueError("its entries are not what its manifest says")
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write_lines(self._path(manifest.number, "full.zst"), new.values())
-        _write_lines(self._path(manifest.number, "delta.zst"), lines)
+        write_lines(self._path(manifest.number, "full.zst"), new.values())
+        write_lines(self._path(manifest.number, "delta.zst"), lines)
         _write(self._path(manifest.number, "json"), _encoder.encode(manifest))
 
     def drop(self, number: int) -> None:
