@@ -67,7 +67,9 @@ class Bus:
 
     def admit(self, nodes: list[str]) -> None:
         """Write the file of users; a running server reads it again."""
-        (self.folder / "users.conf").write_text(server.users(nodes))
+        (self.folder / "users.conf").write_text(
+            server.users([(node, f"CN={node}") for node in nodes], office="CN=hq")
+        )
         if getattr(self, "process", None) is not None:
             assert self.process is not None
             self.process.send_signal(signal.SIGHUP)

@@ -4,7 +4,19 @@ import os
 
 import typer
 
-from shekara.config.commands import demo, inbox, ledger, lists, migrate, programme, safe, serve
+from shekara.config.commands import (
+    demo,
+    inbox,
+    join,
+    ledger,
+    lists,
+    migrate,
+    nodes,
+    programme,
+    safe,
+    serve,
+    vault,
+)
 from shekara.operations.document.cli import mrz
 from shekara.operations.screening.cli import screen
 
@@ -26,6 +38,9 @@ app.command("mrz")(mrz)
 app.command("screen")(screen)
 app.command("backup")(safe.backup)
 app.command("restore")(safe.restore)
+app.command("join")(join.join)
+app.add_typer(nodes.app, name="nodes")
+app.add_typer(vault.app, name="vault")
 app.add_typer(lists.app, name="lists")
 app.add_typer(programme.app, name="programme")
 

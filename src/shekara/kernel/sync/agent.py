@@ -24,6 +24,9 @@ Part = Callable[[bus.Line, Home], Awaitable[None]]
 PARTS: list[Part] = []
 """What runs beside the way up on every line; each ends when the line is lost."""
 
+OUTSIDE: list[Callable[[asyncio.Event], Awaitable[None]]] = []
+"""What runs whether there is a line or not, until told to end."""
+
 CALM = 10
 """How much the agent yields to the lane (``nice``)."""
 
@@ -59,6 +62,7 @@ async def _until_told(address: bus.Address, home: Home) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     running = asyncio.create_task(run(address, home, stop=stop))
+    outside = [asyncio.ensure_future(part(stop)) for part in OUTSIDE]
     while not running.done():
         await bus.sleep(1, stop)
         if os.getppid() != parent:  # whoever watched over us is gone
@@ -66,6 +70,9 @@ async def _until_told(address: bus.Address, home: Home) -> None:
         if stop.is_set():
             break
     await running
+    for task in outside:
+        task.cancel()
+    await asyncio.gather(*outside, return_exceptions=True)
 
 
 def main() -> int:
@@ -80,7 +87,12 @@ def main() -> int:
         sys.stderr.write("This place has not joined a head office; there is nothing to send to.\n")
         return 2
     os.nice(CALM)
-    address = bus.Address(name=settings.NODE, servers=settings.SYNC_SERVERS, folder=settings.SYNC)
+    from shekara.kernel.sync import down, renewing
+    from shekara.kernel.sync.own import own_address
+
+    PARTS.append(down.follow)
+    OUTSIDE.append(renewing.keep)
+    address = own_address()
     home = Home(
         node=settings.NODE, key=settings.SIGNING_KEY, head_office_key=settings.HEAD_OFFICE_KEY
     )
