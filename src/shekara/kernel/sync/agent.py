@@ -12,10 +12,12 @@ import signal
 import sys
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 from nats.errors import Error as BusError
 
 from shekara.kernel.sync import book, bus
+from shekara.kernel.sync.holds import is_held
 from shekara.kernel.sync.sender import Home, Sender
 
 log = logging.getLogger(__name__)
@@ -26,6 +28,9 @@ PARTS: list[Part] = []
 
 OUTSIDE: list[Callable[[asyncio.Event], Awaitable[None]]] = []
 """What runs whether there is a line or not, until told to end."""
+
+HOLD_S = 1.0
+"""How often it is asked whether the agent is to be silent."""
 
 CALM = 10
 """How much the agent yields to the lane (``nice``)."""
@@ -38,15 +43,33 @@ async def run(address: bus.Address, home: Home, *, stop: asyncio.Event) -> None:
     with reader, writer:
         sender = Sender(home, reader, writer, stop)
         async for line in bus.sessions(address, stop=stop):
+            await _let_go(writer, line, stop)
             parts = [sender.push(line), *(part(line, home) for part in PARTS)]
             tasks = [asyncio.ensure_future(part) for part in parts]
-            over = [asyncio.create_task(line.lost.wait()), asyncio.create_task(stop.wait())]
+            over: list[asyncio.Task[Any]] = [
+                asyncio.create_task(line.lost.wait()),
+                asyncio.create_task(stop.wait()),
+                asyncio.create_task(_held(writer)),
+            ]
             await asyncio.wait([*tasks, *over], return_when=asyncio.FIRST_COMPLETED)
             for task in (*tasks, *over):
                 task.cancel()
             for ended in await asyncio.gather(*tasks, return_exceptions=True):
                 _say(ended)
             sender.lost()
+
+
+async def _held(asker: ThreadPoolExecutor) -> None:
+    """Return once there is a reason to be silent; never where nobody could give one."""
+    while not await asyncio.get_running_loop().run_in_executor(asker, is_held):
+        await asyncio.sleep(HOLD_S)
+
+
+async def _let_go(asker: ThreadPoolExecutor, line: bus.Line, stop: asyncio.Event) -> None:
+    """Wait until no reason to be silent is left."""
+    ask = asyncio.get_running_loop().run_in_executor
+    while not (stop.is_set() or line.lost.is_set()) and await ask(asker, is_held):
+        await bus.sleep(HOLD_S, stop)
 
 
 def _say(ended: BaseException | None) -> None:
