@@ -15,6 +15,7 @@ from pathlib import Path
 
 import nats
 from nats.aio.client import Client
+from nats.errors import ConnectionClosedError, StaleConnectionError, UnexpectedEOF
 from nats.errors import Error as BusError
 from nats.js import JetStreamContext
 
@@ -27,6 +28,7 @@ NEWS = "down.news"
 INBOX = "inbox"
 """The durable consumer that all inbox workers share."""
 
+LINE_ENDS = (UnexpectedEOF, StaleConnectionError, ConnectionClosedError, OSError)
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.3, 2.0
 CONNECT_S = 2
 PING_S = 3
@@ -109,6 +111,8 @@ async def connect(address: Address) -> Line:
 
     async def failed(error: Exception) -> None:
         log.warning("%s: the bus says: %s", address.name, error)
+        if isinstance(error, LINE_ENDS):  # closing may take long while much waits to be sent
+            lost.set()
 
     client = await asyncio.wait_for(
         nats.connect(

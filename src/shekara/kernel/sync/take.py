@@ -214,7 +214,9 @@ def _write(node: str, gathered: _Gathered, at_us: int) -> None:
     reach = Reach.objects.filter(node=node).first() or Reach(node=node)
     reach.heard_us = at_us
     if gathered.last is not None:
-        receive(gathered.rows, gathered.private, gathered.checkpoints)
+        today = from_us(at_us).date().isoformat()
+        due = [part for part in gathered.private if part[4] >= today]  # kept no longer than allowed
+        receive(gathered.rows, due, gathered.checkpoints)
         _later(node, gathered.recorded, bulk.project(gathered.recorded))
         newest, batch = gathered.rows[-1], gathered.last
         reach.seq, reach.digest, reach.at_us = newest[1], newest[10], newest[8]
