@@ -1,18 +1,10 @@
-"""What the public may read of a project, as plain values: the page, its files and its pictures
-are made of these and of nothing else.
-
-A column that is not named here cannot leave the house. Texts are in the reader's language; days
-are calendar days; amounts are exact.
-"""
+"""A project as the public reads it: its story, work, results and sources."""
 
 import datetime
 from decimal import Decimal
 
-import msgspec
-
-
-class Value(msgspec.Struct, frozen=True, kw_only=True):
-    """A public value."""
+from shekara.programme.publication.pages.values.money import Gift, Moved, Rate, Sum
+from shekara.programme.publication.pages.values.value import Value
 
 
 class Said(Value, frozen=True, kw_only=True):
@@ -164,55 +156,6 @@ class Change(Value, frozen=True, kw_only=True):
     rank: str
     title: str
     figures: tuple[Figure, ...]
-
-
-class Gift(Value, frozen=True, kw_only=True):
-    """What one donor gave, exactly as its source says."""
-
-    code: str
-    donor: str
-    donor_code: str
-    amount: Decimal
-    currency: str
-    stage: str
-    meaning: str
-    stated: bool
-    on: str
-    iso: str
-    source: str
-
-
-class Moved(Value, frozen=True, kw_only=True):
-    """A dated line of money, exactly as its source gives it."""
-
-    code: str
-    kind: str
-    amount: Decimal
-    currency: str
-    on: datetime.date
-    when: str
-    iso: str
-    meaning: str
-    stated: bool
-    source: str
-
-
-class Sum(Value, frozen=True, kw_only=True):
-    """A sum in one currency."""
-
-    amount: Decimal
-    currency: str
-
-
-class Rate(Value, frozen=True, kw_only=True):
-    """Delivered of what was given, both figures shown."""
-
-    delivered: Decimal
-    of: Decimal
-    currency: str
-    share: Decimal | None
-    stage: str
-    unsure: bool
 
 
 class Site(Value, frozen=True, kw_only=True):
