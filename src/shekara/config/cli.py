@@ -4,7 +4,17 @@ import os
 
 import typer
 
-from shekara.config.commands import demo, inbox, ledger, lists, migrate, programme, safe, serve
+from shekara.config.commands import (
+    demo,
+    iati,
+    inbox,
+    ledger,
+    lists,
+    migrate,
+    programme,
+    safe,
+    serve,
+)
 from shekara.operations.document.cli import mrz
 from shekara.operations.screening.cli import screen
 
@@ -28,6 +38,7 @@ app.command("backup")(safe.backup)
 app.command("restore")(safe.restore)
 app.add_typer(lists.app, name="lists")
 app.add_typer(programme.app, name="programme")
+app.add_typer(iati.app, name="iati")
 
 
 def main() -> None:

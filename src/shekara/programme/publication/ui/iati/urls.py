@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shekara.programme.publication.ui.iati import ours, profiles
+from shekara.programme.publication.ui.iati import ours, profiles, theirs
 
 urlpatterns = [
     path("programme/iati/", ours.overview, name="iati"),
@@ -10,4 +10,7 @@ urlpatterns = [
     path("programme/iati/files/<str:code>/", ours.download, name="iati-file"),
     path("programme/iati/projects/", profiles.projects, name="iati-projects"),
     path("programme/iati/projects/<str:code>/", profiles.edit, name="iati-profile"),
+    path("programme/iati/in/", theirs.send, name="iati-send"),
+    path("programme/iati/in/<str:digest>/", theirs.look, name="iati-look"),
+    path("programme/iati/records/", theirs.records, name="iati-records"),
 ]
