@@ -3,11 +3,13 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 VENV := .venv
+RUNS ?= 1000
+SEED ?= 1
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest
 SETTINGS_TEST := DJANGO_SETTINGS_MODULE=shekara.config.settings.test
 
-.PHONY: help setup setup-dev run test check bench bench-screening pg lock docs pictures messages clean
+.PHONY: help setup setup-dev run test check bench bench-screening faults pg lock docs pictures messages clean
 
 help: ## What this Makefile does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -56,6 +58,10 @@ bench-screening: setup-dev ## Measure screening: quality, speed and peers; peers
 	  && $(BIN)/uv pip sync --quiet --python .venv-peers/bin/python --require-hashes requirements-bench.lock \
 	  && touch .venv-peers/ready; } || { rm -rf .venv-peers; echo "nomenklatura cannot be compiled here (libicu-dev, a C++ compiler): going on without it"; }
 	$(BIN)/python -m bench.screening $(ARGS)
+
+faults: setup-dev ## Node, bus and head office under random faults, RUNS in rounds of 40 from SEED on
+	@for round in $$(seq $(SEED) $$(( $(SEED) + ($(RUNS) + 39) / 40 - 1 ))); do \
+	  $(BIN)/python tools/pg.py $(BIN)/python -m tests.faults.country 40 $$round || exit 1; done
 
 pg: setup-dev ## The test suite on PostgreSQL, started here
 	$(BIN)/python tools/pg.py $(PYTEST) -m "not e2e and not faults" $(ARGS)

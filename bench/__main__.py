@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-NAMES = ("ledger", "mrz", "lane", "equipment", "screened")
+NAMES = ("ledger", "mrz", "lane", "equipment", "screened", "sync")
 
 
 def main() -> int:

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,7 +67,9 @@ class Bus:
 
     def admit(self, nodes: list[str]) -> None:
         """Write the file of users; a running server reads it again."""
-        (self.folder / "users.conf").write_text(server.users(nodes))
+        (self.folder / "users.conf").write_text(
+            server.users([(node, f"CN={node}") for node in nodes], office="CN=hq")
+        )
         if getattr(self, "process", None) is not None:
             assert self.process is not None
             self.process.send_signal(signal.SIGHUP)
@@ -112,7 +114,7 @@ class Mother:
         }
         self.process = subprocess.Popen(
             [sys.executable, "-m", "bench.mother"], env=env, text=True, stderr=self.log.open("a"),
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, start_new_session=True,
         )  # fmt: skip
 
     def ask(self, question: dict[str, Any]) -> Any:
@@ -131,7 +133,11 @@ class Mother:
         """Let her and her children go."""
         assert self.process.stdin is not None
         self.process.stdin.close()
-        self.process.wait(20)
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(5)
+        with suppress(ProcessLookupError):  # a child that hangs must not keep the others
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
 
 
 class Place:
@@ -177,7 +183,7 @@ class Country:
         nodes: list[str],
         *,
         database: str = "",
-        ports: dict[str, int] | None = None,
+        ports: Callable[[Bus], dict[str, int]] = lambda _: {},
     ) -> None:
         self.folder = folder
         self.bus = Bus(folder / "bus")
@@ -187,9 +193,9 @@ class Country:
             "hq", folder / "hq", self.bus, self.mother,
             SHEKARA_ROLE="head_office", SHEKARA_DATABASE=database,
         )  # fmt: skip
-        ports = ports or {}
+        through = ports(self.bus)
         self.nodes = {
-            name: Place(name, folder / name, self.bus, self.mother, port=ports.get(name))
+            name: Place(name, folder / name, self.bus, self.mother, port=through.get(name))
             for name in nodes
         }
         self._tables(on_sqlite=not database)
@@ -197,7 +203,7 @@ class Country:
         for name, place in self.nodes.items():
             (place.home / "sync" / "joined.toml").write_text(
                 f'head_office = "hq"\nkey = "{key}"\n'
-                f'servers = ["tls://127.0.0.1:{ports.get(name, self.bus.port)}"]\n'
+                f'servers = ["tls://127.0.0.1:{through.get(name, self.bus.port)}"]\n'
             )
             self.hq.ask("register", node=name, key=place.ask("key"))
         self.bus.admit(nodes)
@@ -255,3 +261,16 @@ def kill(pid: int) -> None:
     """SIGKILL, whether it lives or not."""
     with suppress(ProcessLookupError):
         os.kill(pid, signal.SIGKILL)
+
+
+def backends() -> list[int]:
+    """Server processes of the database that was started for us."""
+    socket = os.environ.get("SHEKARA_DATABASE", "").partition("host=")[2]
+    if not socket:
+        return []
+    asked = subprocess.run(
+        ["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True
+    )
+    pid = int((Path(socket) / "postmaster.pid").read_text().splitlines()[0])
+    rows = [line.split(None, 2) for line in asked.stdout.splitlines()[1:]]
+    return [int(r[0]) for r in rows if int(r[1]) == pid and "shekara" in r[2]]

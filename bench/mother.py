@@ -243,9 +243,132 @@ def _rows() -> dict[str, str]:
     return {node: digest.hexdigest() for node, digest in found.items()}
 
 
+def echo(*, seed: float, times: int, **_: Any) -> None:
+    """Send old batches again in any order, cut anew, without the id that shows a repeat."""
+    import random
+
+    from django.conf import settings
+    from nats.errors import Error as BusError
+
+    from shekara.kernel.ledger.read import tail
+    from shekara.kernel.sync import book, bus, wire
+
+    drawn, last = random.Random(seed), tail(settings.NODE)[0]
+    starts = [drawn.randrange(max(1, last)) for _ in range(times)]
+    messages = []
+    for after in starts:
+        batch = book.batch(settings.NODE, after, key=settings.SIGNING_KEY, at_us=1, release="echo")
+        if batch is not None:
+            messages.append(wire.pack(batch))
+
+    async def send() -> None:
+        line = await bus.connect(_address())
+        for message in messages:
+            await line.client.publish(bus.up(settings.NODE), message)
+        await line.client.flush()
+        await line.client.close()
+
+    try:
+        asyncio.run(send())
+    except (BusError, OSError, TimeoutError):
+        return  # no line just now
+
+
+def time_appends(*, facts: int, serial: int, **_: Any) -> list[float]:
+    """Seconds of each of so many durable facts, one a call, with a pause as officers have."""
+    from django.conf import settings
+
+    from shekara.kernel.ledger.append import append
+    from shekara.kernel.ledger.events import Stamp
+    from shekara.kernel.ledger.ulid import new_ulid
+
+    patterns, taken = _crossings(), list[float]()
+    while len(taken) < facts:
+        serial += 1
+        at = datetime.now(UTC)
+        stamp = Stamp(actor="a", unit="border_guard", node=settings.NODE, at=at)
+        stream = f"crossing/{new_ulid(at)}"
+        pattern = _file(patterns[serial % len(patterns)], serial, settings.NODE)
+        for version, fact in enumerate(pattern):
+            began = time.perf_counter()
+            append(stream, [fact], expected=version, stamp=stamp)
+            taken.append(time.perf_counter() - began)
+            time.sleep(0.005)
+    return taken[:facts]
+
+
+def publish_raw(*, entries: int, **_: Any) -> float:
+    """Entries a second when packed batches are only published and confirmed."""
+    from django.conf import settings
+
+    from shekara.kernel.sync import book, bus, wire
+
+    messages, after = list[bytes](), 0
+    while after < entries:
+        batch = book.batch("kordai", after, key=settings.SIGNING_KEY, at_us=1, release="")
+        if batch is None:
+            break
+        messages.append(wire.pack(batch))
+        after = batch.last
+
+    async def send() -> float:
+        line = await bus.connect(_address())
+        await line.stream.add_stream(name="RAW", subjects=["raw.*"])
+        began = time.perf_counter()
+        for begin in range(0, len(messages), 16):
+            part = messages[begin : begin + 16]
+            await asyncio.gather(*(line.stream.publish("raw.x", m, timeout=10) for m in part))
+        seconds = time.perf_counter() - began
+        await line.stream.delete_stream("RAW")
+        await line.client.close()
+        return seconds
+
+    return after / asyncio.run(send())
+
+
+def copy_raw(*, entries: int, **_: Any) -> float:
+    """Entries a second when they are only written, without proof, into a table like the ledger."""
+    from django.db import connection, transaction
+
+    from shekara.kernel.ledger.append import _INSERT
+
+    names = "node, seq, stream, version, name, data, actor, unit, at_us, private_digest, digest"
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"SELECT {names} FROM ledger_entry WHERE node = 'kordai' LIMIT {entries}")
+        rows = cursor.fetchall()
+        cursor.execute(f"CREATE TABLE raw_entry AS SELECT {names} FROM ledger_entry WHERE 1 = 0")
+        cursor.execute("CREATE UNIQUE INDEX raw_place ON raw_entry (node, seq)")
+        cursor.execute("CREATE UNIQUE INDEX raw_turn ON raw_entry (stream, version)")
+        began = time.perf_counter()
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY raw_entry ({names}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            cursor.executemany(_INSERT.replace("ledger_entry", "raw_entry"), rows)
+        seconds = time.perf_counter() - began
+        cursor.execute("DROP TABLE raw_entry")
+    return len(rows) / seconds
+
+
 RUN: dict[str, Callable[..., Any]] = {"agent": agent, "inbox": inbox, "write": write}
 ANSWER: dict[str, Callable[..., Any]] = {
-    f.__name__: f for f in (fill, key, migrate, register, end, ends, reach, receipt, prove)
+    f.__name__: f
+    for f in (
+        copy_raw,
+        echo,
+        fill,
+        key,
+        migrate,
+        register,
+        end,
+        ends,
+        reach,
+        receipt,
+        prove,
+        publish_raw,
+        time_appends,
+    )
 }
 
 

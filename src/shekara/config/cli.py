@@ -8,12 +8,15 @@ from shekara.config.commands import (
     demo,
     iati,
     inbox,
+    join,
     ledger,
     lists,
     migrate,
+    nodes,
     programme,
     safe,
     serve,
+    vault,
 )
 from shekara.operations.document.cli import mrz
 from shekara.operations.screening.cli import screen
@@ -36,6 +39,9 @@ app.command("mrz")(mrz)
 app.command("screen")(screen)
 app.command("backup")(safe.backup)
 app.command("restore")(safe.restore)
+app.command("join")(join.join)
+app.add_typer(nodes.app, name="nodes")
+app.add_typer(vault.app, name="vault")
 app.add_typer(lists.app, name="lists")
 app.add_typer(programme.app, name="programme")
 app.add_typer(iati.app, name="iati")

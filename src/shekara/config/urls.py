@@ -12,6 +12,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("", include("shekara.web.urls")),
     path("", include("shekara.kernel.access.ui.urls")),
+    path("", include("shekara.kernel.sync.doors")),
     path("", include("shekara.registry.ui.urls")),
     path("", include("shekara.operations.crossing.ui.urls")),
     path("", include("shekara.operations.screening.ui.urls")),

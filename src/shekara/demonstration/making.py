@@ -8,13 +8,12 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-import msgspec
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from shekara.demonstration import cast, equipment
+from shekara.demonstration import cast, equipment, money
 from shekara.demonstration.hashes import quick_hashes
 from shekara.demonstration.inside import InProcess
 from shekara.demonstration.listed import take_list
@@ -35,6 +34,7 @@ from shekara.programme.activity.handlers import feed_all
 from shekara.programme.activity.load import load as load_programme
 from shekara.programme.funding.load import load as load_money
 from shekara.programme.publication.load import load as load_profiles
+from shekara.programme.publication.pages.publishing import load as load_pages
 from shekara.registry.load import load as load_registry
 
 HISTORY_S = 5400
@@ -90,6 +90,7 @@ def prepare(progress: Callable[[int], None] | None = None, *, fresh: bool = Fals
     load_programme(system, demonstration=True)
     load_money(system, demonstration=True)
     load_profiles(system)
+    load_pages(system, demonstration=True)
     settings.DEMONSTRATION = True
     report(20)
     if marker is not None and marker.complete:
@@ -105,7 +106,8 @@ def prepare(progress: Callable[[int], None] | None = None, *, fresh: bool = Fals
         _officers(system)
         tokens = _tokens(system)
         equipment.play(start, system)
-        take_list(msgspec.structs.replace(system, at=now))
+        money.play(start, settings.NODE)
+        take_list(system)
     report(20)
     files = _history(now, report)
     _measured(now)

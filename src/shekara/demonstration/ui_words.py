@@ -23,13 +23,19 @@ DOES: dict[str, Promise] = {
     "operator": _("Operator of the node: officers, tokens, keys."),
     "head": _("Head office: all points."),
     "programme": _("Programme: points and treaties on the map."),
+    "asel": _("Monitoring officer: results, indicators and what feeds them."),
+    "pavel": _("Finance officer: contributions, budgets, lines of money, corrections."),
+    "donor": _("Donor (European Union): what the money became."),
+    "nurlan": _("Works engineer: sites, contracts, the life of equipment."),
+    "galina": _("Storekeeper: deliveries, labels, audits by scan, tables."),
     "training": _("Training centre."),
     "oksana": _("Officer of Merke: Kordai is closed to her."),
 }
 GROUPS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (_("At a desk"), ("aigerim", "daulet", "saltanat", "zhibek", "timur", "marat")),
     (_("Leading"), ("gulnara", "yerlan", "head", "aliya")),
-    (_("Oversight"), ("viktor", "dina", "operator", "oksana", "programme", "training")),
+    (_("Oversight"), ("viktor", "dina", "operator", "oksana")),
+    (_("Programme"), ("programme", "asel", "pavel", "donor", "nurlan", "galina", "training")),
 )
 
 

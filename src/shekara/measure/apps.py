@@ -38,3 +38,9 @@ class Measure(AppConfig):
             words=_("equipment ready for work"),
             unit=Unit.PERCENT,
         )
+        register(
+            "people-trained",
+            equipment.people_trained,
+            words=_("people trained on the equipment"),
+            unit=Unit.COUNT,
+        )

@@ -1,5 +1,7 @@
 """What the equipment of a point says: how much of the time it was ready."""
 
+from decimal import Decimal
+
 from shekara.kernel.access import Actor, require
 from shekara.measure.days import instants, told
 from shekara.programme.activity.feeds import FedValue, Period
@@ -24,4 +26,18 @@ def uptime(point: str, period: Period, by: Actor) -> FedValue:
             f" without a fault that stops them, {told(period)}"
         ),
         facts=pieces,
+    )
+
+
+def people_trained(point: str, period: Period, by: Actor) -> FedValue:
+    """People who learnt to use what stands at a point, in the period."""
+    require(by, "activity.feed")
+    people, trainings = queries.trained(point=point, since=period.since, until=period.until, by=by)
+    return FedValue(
+        value=Decimal(people) if trainings else None,
+        query=(
+            f"People in {trainings} trainings on the equipment of {point}, {told(period)};"
+            " who learns on two machines counts at each"
+        ),
+        facts=trainings,
     )

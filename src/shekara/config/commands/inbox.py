@@ -30,9 +30,10 @@ def inbox(
     from django.conf import settings
 
     from shekara.kernel.ledger.events import kinds
-    from shekara.kernel.sync import bus
+    from shekara.kernel.sync import answering, files
     from shekara.kernel.sync.desk import Desk
-    from shekara.kernel.sync.inbox import work
+    from shekara.kernel.sync.inbox import PARTS, work
+    from shekara.kernel.sync.own import own_address
     from shekara.kernel.sync.take import catch_up
 
     if settings.ROLE != "head_office":
@@ -42,7 +43,8 @@ def inbox(
     if shown := catch_up(list(kinds())):
         typer.echo(f"{shown:,} subjects with facts that were unknown before are shown now.")
     desk = Desk(home=settings.NODE, key=settings.SIGNING_KEY, folder=settings.HOME / "evidence")
-    address = bus.Address(name=settings.NODE, servers=settings.SYNC_SERVERS, folder=settings.SYNC)
+    PARTS.extend([answering.answers, answering.tell_news, files.offer])
+    address = own_address()
 
     async def until_told() -> None:
         told = asyncio.Event()

@@ -1,6 +1,6 @@
 """`shekara verify` and `shekara rebuild`: prove the facts, and write the tables from them."""
 
-import sqlite3
+from contextlib import closing
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +17,8 @@ from shekara.config.commands.terminal import (
     stop,
 )
 from shekara.kernel.ledger import verify as proof
+from shekara.kernel.vault.opening import Unreadable, connect, is_plain
+from shekara.kernel.vault.slots import Locked
 
 
 class Against(StrEnum):
@@ -59,7 +61,13 @@ def verify(
         report = _proved(file, witness, key)
     except FileNotFoundError as error:
         stop(f"There is no file {error}. Give the path of a node's node.db, or of a copy.")
-    except sqlite3.DatabaseError as error:
+    except Locked:
+        stop(
+            f"{file or 'The database'} is locked: neither its chain nor its private parts can be"
+            " proved without the key. Lay the node's vault.json beside it and give the passphrase"
+            " or SHEKARA_KEY_FILE."
+        )
+    except Unreadable as error:
         stop(f"{file or 'The database'} cannot be read as a ledger: {error}.")
     proved = _agreed(report) if against is Against.RECEIPTS else {}
     if as_json:
@@ -86,6 +94,7 @@ def _agreed(report: proof.Report) -> dict[str, int]:
 
 def _proved(file: Path | None, witness: Path | None, key: str | None) -> proof.Report:
     if file is not None:
+        unlock_beside(file)
         with progress("verifying", _count(file)) as advance:
             return proof.verify_file(file, witness=witness, key=key, progress=advance)
     start_django()
@@ -105,10 +114,18 @@ def _proved(file: Path | None, witness: Path | None, key: str | None) -> proof.R
 
 def _count(file: Path) -> int | None:
     try:
-        with sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True) as database:
+        with closing(connect(file, readonly=True)) as database:
             return int(database.execute("SELECT count(*) FROM ledger_entry").fetchone()[0])
-    except sqlite3.DatabaseError:
+    except Unreadable:
         return None
+
+
+def unlock_beside(file: Path) -> None:
+    """Ask for the key of a locked database when its vault's file lies beside it."""
+    from shekara.config.settings.unlocking import opened
+
+    if file.is_file() and not is_plain(file):
+        opened(file.parent)
 
 
 def _say(report: proof.Report) -> None:

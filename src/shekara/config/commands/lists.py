@@ -24,6 +24,7 @@ _WHOLE = {
     "bomb": "{file} grows beyond all measure when unpacked. It is not opened.",
 }
 _DOUBT = {
+    "head_office": "This node gets its lists from head office. Take the list there.",
     "empty": "No entry could be read. Nothing was taken.",
     "faults": "{count} rows cannot be taken. Mend them, or add --without-faulty to take the rest.",
     "shrunk": "{count} entries would go. If that is right, add --although-shrunk.",

@@ -10,7 +10,8 @@ from shekara.config.commands.terminal import progress, start_django
 def migrate() -> None:
     """Make the database of this node, or bring it up to this release.
 
-    Loads the registry (agencies, countries, crossing points, HS). On an empty node it
+    Loads the registry (agencies, countries, crossing points, HS); a node of a head office
+    follows it there instead. On an empty standalone or head office it
     prints a one-time code with which the first operator signs in.
 
     Examples:
@@ -34,6 +35,8 @@ def prepare(*, quiet: bool = False) -> None:
     from shekara.registry.load import load as load_registry
 
     call_command("migrate", verbosity=0, interactive=False)
+    if settings.ROLE == "node":
+        return  # registry and schemes are head office's facts and come from there
     stamp = Stamp(actor="system", unit="", node=settings.NODE, at=datetime.now(UTC))
     with progress("registry", None, quiet=quiet) as advance:
         load_registry(stamp, progress=advance)

@@ -1,7 +1,6 @@
 """`shekara backup` and `shekara restore`: one file holds the whole node."""
 
 import os
-import sqlite3
 import tarfile
 import tempfile
 from datetime import UTC, datetime
@@ -12,10 +11,17 @@ import typer
 
 from shekara.config.commands import safe_postgresql
 from shekara.config.commands.terminal import WRONG, print_json, progress, start_django, stop
+from shekara.config.settings.unlocking import opened
 from shekara.kernel.ledger.verify import Report, verify_file
+from shekara.kernel.vault.opening import Unreadable, connect, held_key, is_plain
+from shekara.kernel.vault.slots import Locked
 
 PAGES = 2000
-PARTS = ("node.db", "secrets.toml", "checkpoints.jsonl", "demonstration", "media")
+PARTS = (
+    "node.db", "secrets.toml", "checkpoints.jsonl", "demonstration", "media",
+    "vault.json", "secrets.sealed", "node.toml", "trust", "authority",
+)  # fmt: skip
+"""What a node is. A locked node's backup is locked as it is: ``vault.json`` goes with it."""
 
 
 def backup(
@@ -93,8 +99,8 @@ def _save(home: Path, database: Path, target: Path) -> Report:
 
 
 def _copy(database: Path, copy: Path) -> None:
-    source = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
-    target = sqlite3.connect(copy)
+    source = connect(database, readonly=True)
+    target = connect(copy, key=None if is_plain(database) else held_key())
     with progress("copying", None) as advance:
         done = 0
 
@@ -165,8 +171,14 @@ def _unpacked(file: Path, folder: Path) -> Report:
             if "node.db" not in names or not {n.split("/")[0] for n in names} <= set(PARTS):
                 stop(f"{file} is not a backup of a node; a backup holds {', '.join(PARTS[:3])}.")
             tar.extractall(folder, filter="data")
+        opened(folder)
         report = verify_file(folder / "node.db")
-    except (tarfile.TarError, sqlite3.DatabaseError, EOFError) as error:
+    except Locked:
+        stop(
+            f"{file} is the backup of a locked node, and no key that opens it was given: its"
+            " passphrase, or its key file in SHEKARA_KEY_FILE. Nothing was changed."
+        )
+    except (tarfile.TarError, *Unreadable, EOFError) as error:
         stop(f"{file} cannot be read as a backup: {error}.")
     if not report.whole:
         stop(

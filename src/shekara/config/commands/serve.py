@@ -1,5 +1,6 @@
 """`shekara run`: serve this node."""
 
+import fcntl
 import os
 import signal
 import socket
@@ -7,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import FrameType
-from typing import Annotated
+from typing import IO, Annotated
 
 import typer
 
@@ -51,6 +52,7 @@ def run(
     _prepare(demo=demo)
     driver = _driver(host, port, speed) if demo and speed else None
     agent = _agent()
+    running = _running()
     scheme = "https" if certificate else "http"
     typer.echo(f"Shekara listens on {scheme}://{_shown(host)}:{port} — stop it with Ctrl+C.")
     try:
@@ -61,6 +63,7 @@ def run(
             driver.wait(10)
         if agent is not None:
             agent.end()
+        running.close()
 
 
 def _prepare(*, demo: bool) -> None:
@@ -81,6 +84,15 @@ def _prepare(*, demo: bool) -> None:
     migrate.first_code()
     if settings.DEMONSTRATION:
         typer.echo("This is a demonstration's database; start it with --demo.")
+
+
+def _running() -> IO[bytes]:
+    """Held while this node runs, so that nobody locks or unlocks its disk meanwhile."""
+    from django.conf import settings
+
+    file = (settings.HOME / "node.db.running").open("ab")
+    fcntl.flock(file, fcntl.LOCK_SH)
+    return file
 
 
 def _serve(host: str, port: int, certificate: Path | None, key: Path | None) -> None:

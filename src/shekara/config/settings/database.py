@@ -47,7 +47,20 @@ def postgresql(url: str) -> dict[str, Any]:
     }
 
 
-def chosen(folder: Path) -> dict[str, Any]:
-    """What ``SHEKARA_DATABASE`` names, else the file ``node.db`` in the node's folder."""
+def locked(path: Path | str, key: bytes) -> dict[str, Any]:
+    """As ``sqlite``, the file encrypted by the vault's data key."""
+    plain = sqlite(path)
+    options = {**plain["OPTIONS"], "vault_key": key.hex()}
+    return {**plain, "ENGINE": "shekara.kernel.vault.sqlite", "OPTIONS": options}
+
+
+def chosen(folder: Path, key: bytes | None = None) -> dict[str, Any]:
+    """What ``SHEKARA_DATABASE`` names, else the file ``node.db`` in the node's folder.
+
+    key  the vault's data key, where the node is locked
+    """
     url = text("SHEKARA_DATABASE", "")
-    return postgresql(url) if url else sqlite(folder / "node.db")
+    if url:
+        return postgresql(url)
+    path = folder / "node.db"
+    return sqlite(path) if key is None else locked(path, key)

@@ -13,12 +13,11 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from shekara.config.settings.unlocking import SettingWrong, opened
+from shekara.kernel.vault.locking import keep_secrets, open_secrets
+from shekara.kernel.vault.slots import SECRETS, Locked
 
-class SettingWrong(SystemExit):
-    """A setting is missing or cannot be used; the message says how to mend it."""
-
-    def __init__(self, name: str, problem: str, mend: str) -> None:
-        super().__init__(f"Shekara cannot start: {name} {problem}.\nMend it: {mend}")
+__all__ = ["Secrets", "SettingWrong", "home", "names", "read_secrets", "text", "whole"]
 
 
 def text(name: str, default: str) -> str:
@@ -66,12 +65,9 @@ class Secrets:
 def read_secrets(folder: Path) -> Secrets:
     """The node's secrets from ``secrets.toml``, made on the first call."""
     path = folder / "secrets.toml"
-    if not path.exists():
-        _make_secrets(path)
-    if path.stat().st_mode & 0o077:
-        raise SettingWrong(str(path), "can be read by others", f"run: chmod 600 {path}")
+    vault = opened(folder)
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values = tomllib.loads(_plain(path) if vault is None else _sealed(folder, vault))
         key = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(values["signing_key"]))
         return Secrets(session_key=str(values["session_key"]), signing_key=key)
     except (tomllib.TOMLDecodeError, KeyError, ValueError) as error:
@@ -82,12 +78,34 @@ def read_secrets(folder: Path) -> Secrets:
         ) from error
 
 
-def _make_secrets(path: Path) -> None:
-    body = (
+def _plain(path: Path) -> str:
+    if not path.exists():
+        _make_secrets(path)
+    if path.stat().st_mode & 0o077:
+        raise SettingWrong(str(path), "can be read by others", f"run: chmod 600 {path}")
+    return path.read_text(encoding="utf-8")
+
+
+def _sealed(folder: Path, key: bytes) -> str:
+    """The secrets of a locked node; made and sealed at its first start."""
+    if not (folder / SECRETS).exists():
+        keep_secrets(folder, key, _new_secrets())
+    try:
+        return open_secrets(folder, key)
+    except Locked as error:
+        raise ValueError("it does not open with this key") from error
+
+
+def _new_secrets() -> str:
+    return (
         "# Secrets of this node. Keep a copy with the backup; show it to nobody.\n"
         f'session_key = "{secrets.token_urlsafe(48)}"\n'
         f'signing_key = "{secrets.token_bytes(32).hex()}"\n'
     )
+
+
+def _make_secrets(path: Path) -> None:
+    body = _new_secrets()
     # Written aside and renamed: two processes starting together must not mix two files.
     aside = path.with_suffix(f".{os.getpid()}")
     with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:

@@ -4,6 +4,7 @@ from shekara.config.settings.base import *
 from shekara.config.settings.database import chosen
 from shekara.config.settings.environment import home, names, read_secrets, text, whole
 from shekara.config.settings.sync import joined, role
+from shekara.config.settings.unlocking import opened
 
 HOME = home()
 """Folder of the database, the secrets and the witness file (SHEKARA_HOME, default ./var)."""
@@ -11,9 +12,10 @@ SYNC = HOME / "sync"
 """Folder of what this place proves itself with to the bus: ca.pem, own.pem, own.key."""
 ROLE = role(SYNC)
 """standalone, node or head_office; a node that has joined is one by itself (SHEKARA_ROLE)."""
-NODE = text("SHEKARA_NODE", "hq" if ROLE == "head_office" else "standalone")
-"""The name this node signs its ledger with; chosen once (SHEKARA_NODE)."""
 _joined = joined(SYNC)
+_name = "hq" if ROLE == "head_office" else "standalone"
+NODE = _joined.node or text("SHEKARA_NODE", _name)
+"""The name this node signs its ledger with; chosen once, or given by joining (SHEKARA_NODE)."""
 HEAD_OFFICE, HEAD_OFFICE_KEY = _joined.head_office, _joined.key
 SYNC_SERVERS = names("SHEKARA_SYNC_SERVERS", ",".join(_joined.servers))
 """Addresses of the bus, tls://host:4222, tried in turn; set by joining (SHEKARA_SYNC_SERVERS)."""
@@ -32,7 +34,7 @@ REMOTE_NAME = text("SHEKARA_REMOTE_NAME", "remote")
 """The remote service's name as decisions show it (SHEKARA_REMOTE_NAME)."""
 REMOTE_KEY = text("SHEKARA_REMOTE_KEY", "")
 """The key with which the remote service is asked (SHEKARA_REMOTE_KEY)."""
-DATABASES = {"default": chosen(HOME)}
+DATABASES = {"default": chosen(HOME, opened(HOME))}
 ALLOWED_HOSTS = names("SHEKARA_HOSTS", "localhost,127.0.0.1,[::1]")
 """Names and addresses under which browsers reach this node (SHEKARA_HOSTS)."""
 CSRF_TRUSTED_ORIGINS = names("SHEKARA_ORIGINS", "")

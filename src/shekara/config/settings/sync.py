@@ -16,11 +16,16 @@ class Joined:
     head_office  the name head office signs its own ledger with
     key          its public key in hex: receipts are signed with it
     servers      addresses of the bus, ``tls://host:4222``, tried in turn
+    node, point  what this node is called, and where it stands
+    address      where head office's join endpoint is
     """
 
     head_office: str = "hq"
     key: str = ""
     servers: tuple[str, ...] = ()
+    node: str = ""
+    point: str = ""
+    address: str = ""
 
 
 def joined(folder: Path) -> Joined:
@@ -30,7 +35,12 @@ def joined(folder: Path) -> Joined:
         return Joined()
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Joined(values["head_office"], values["key"], tuple(values["servers"]))
+        return Joined(
+            head_office=values["head_office"],
+            key=values["key"],
+            servers=tuple(values["servers"]),
+            **{name: str(values.get(name, "")) for name in ("node", "point", "address")},
+        )
     except (tomllib.TOMLDecodeError, KeyError, UnicodeDecodeError) as error:
         raise SettingWrong(
             str(path), f"cannot be understood ({error})", "join again: shekara join CODE"

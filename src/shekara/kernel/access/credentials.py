@@ -7,14 +7,18 @@ digest.
 """
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from shekara.kernel.access.actor import EVERY_POINT
 from shekara.kernel.access.events import CredentialSet, Key
 from shekara.kernel.access.models import Credential, Officer
 from shekara.kernel.ledger.append import append
@@ -27,6 +31,19 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Letters and digits nobody takes for one another."""
 
 _EASY_PINS = "01234567890", "09876543210"
+
+
+class Held(msgspec.Struct, array_like=True, frozen=True):
+    """An officer's keys on their way from head office to a node: hashes, and since when.
+
+    A badge does not travel: its digest is under the secret of the place that made it.
+    """
+
+    officer: str
+    password: str
+    must_change: bool
+    pin: str
+    set_us: int
 
 
 class NotTheServiceNumber:
@@ -112,8 +129,63 @@ def key_changed(
 
 
 def key_stream(officer: str) -> str:
-    """The history of an officer's keys."""
-    return f"access.keys/{officer}"
+    """The history of an officer's keys as they were set here; at a node, a stream of its own."""
+    at = f"@{settings.NODE}" if settings.ROLE == "node" else ""
+    return f"access.keys/{officer}{at}"
+
+
+def key_streams(officer: str) -> tuple[str, ...]:
+    """As ``key_stream``, and the one of head office where this is a node."""
+    return tuple(dict.fromkeys((f"access.keys/{officer}", key_stream(officer))))
+
+
+def held_for(point: str) -> list[Held]:
+    """At head office: the keys of every officer who serves at this point. Cost: two SELECTs."""
+    rows = [
+        row
+        for row in Credential.objects.select_related("officer").order_by("pk")
+        if point in row.officer.points or EVERY_POINT in row.officer.points
+    ]
+    since = _set_us([row.officer_id for row in rows])
+    return [
+        Held(row.officer_id, row.password, row.must_change, row.pin, since.get(row.officer_id, 0))
+        for row in rows
+    ]
+
+
+def take_held(held: Sequence[Held]) -> int:
+    """At a node: take keys from head office unless newer ones were set here; how many changed.
+
+    No fact is written: head office's ledger says already that they were set.
+    """
+    known = Credential.objects.in_bulk([one.officer for one in held])
+    here = _set_us([one.officer for one in held])
+    changed = 0
+    for one in held:
+        values = {"password": one.password, "must_change": one.must_change, "pin": one.pin}
+        row = known.get(one.officer)
+        same = row is not None and all(getattr(row, k) == v for k, v in values.items())
+        if same or one.set_us <= here.get(one.officer, -1):
+            continue
+        with writing():
+            Credential.objects.update_or_create(officer_id=one.officer, defaults=values)
+        changed += 1
+    return changed
+
+
+def _set_us(officers: Sequence[str]) -> dict[str, int]:
+    """When each officer's keys were last set here, in microseconds since 1970."""
+    streams = {key_stream(officer): officer for officer in officers}
+    if not streams:
+        return {}
+    places = ",".join(["%s"] * len(streams))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT stream, max(at_us) FROM ledger_entry"  # noqa: S608
+            f" WHERE stream IN ({places}) GROUP BY stream",
+            list(streams),
+        )
+        return {streams[stream]: int(at_us) for stream, at_us in cursor.fetchall()}
 
 
 def bearer_of(badge: str) -> Officer | None:

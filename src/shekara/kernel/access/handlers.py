@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -35,6 +36,7 @@ def create_officer(
 
     Raises ``ValidationError`` by field. Cost: two Argon2 hashes, about 0.1 s.
     """
+    _must_be_home()
     code = str(values.get("code", "")).strip()
     if Officer.objects.filter(code__iexact=code).exists():
         raise ValidationError({"code": _("This service number is taken.")})
@@ -67,6 +69,7 @@ def change_officer(
     Raises ``Forbidden``, ``ValidationError``, ``Conflict`` when somebody else was first.
     """
     require(actor, "access.change_officers")
+    _must_be_home()
     if actor.code == code:
         raise ValidationError(_("Another operator must change your own record."))
     _check_roles(values)
@@ -98,6 +101,14 @@ def set_badge_and_pin(
 def temporary_password() -> str:
     """Twelve letters and digits, about 59 bits, in three groups that can be read out."""
     return "-".join(random_text(4) for _ in range(3))
+
+
+def _must_be_home() -> None:
+    """Officers have one writer: where there is a head office, they are kept there."""
+    if settings.ROLE == "node":
+        raise ValidationError(
+            _("Officers are kept at head office. Ask there; a change is here within a minute.")
+        )
 
 
 def _check_roles(values: Mapping[str, Any]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from shekara.kernel.access.actor import Actor
-from shekara.kernel.access.credentials import key_stream
+from shekara.kernel.access.credentials import key_streams
 from shekara.kernel.access.events import CredentialSet
 from shekara.kernel.access.matrix import Forbidden, may, require
 from shekara.kernel.access.models import Officer, display_name
@@ -65,7 +65,7 @@ def officer_history(code: str) -> Sequence[Change]:
     """Every change of an officer's record and keys, newest first."""
     changes = [
         *_record_changes(history_of(Officer, code)),
-        *_key_changes(history(key_stream(code))),
+        *(change for stream in key_streams(code) for change in _key_changes(history(stream))),
     ]
     return sorted(changes, key=lambda change: (change.at, change.seq), reverse=True)
 

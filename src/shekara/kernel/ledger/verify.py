@@ -1,4 +1,4 @@
-"""Prove a ledger, with no other part of the program: no Django, no settings.
+"""Prove a ledger with nothing but its file: no Django, no settings.
 
 Reads a copied SQLite file, or rows from anywhere. Finds an entry that was altered,
 removed, reordered or cut off, and says which. What a lone file cannot show is a tail
@@ -7,8 +7,8 @@ somebody else has kept (``witness``).
 """
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from shekara.kernel.ledger.entry import GENESIS, private_seal, seal, signed_bytes
+from shekara.kernel.vault.opening import connect
 
 Progress = Callable[[int], None]
 Row = tuple[Any, ...]
@@ -80,12 +81,13 @@ def verify_file(
     key       the node's public key in hex: every checkpoint must be signed with it
     progress  called with the number of entries read since the last call
 
-    Raises ``FileNotFoundError``, ``sqlite3.DatabaseError`` (not a ledger, or damaged).
+    Raises ``FileNotFoundError``, ``vault.opening.Unreadable`` (not a ledger, or damaged),
+    ``vault.slots.Locked`` (encrypted, and this process holds no key that opens it).
     Cost: about 5 µs an entry (bench/ledger.py).
     """
     if not path.is_file():
         raise FileNotFoundError(path)
-    with sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True) as database:
+    with closing(connect(path, readonly=True)) as database:
         database.execute("PRAGMA mmap_size=1073741824")
         return verify(database.execute, witness=witness, key=key, progress=progress)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         noun_of,
         put,
         put_many,
+        reason_of,
         stream_of,
         values_of,
     )
@@ -25,6 +26,7 @@ __all__ = [
     "noun_of",
     "put",
     "put_many",
+    "reason_of",
     "stream_of",
     "values_of",
 ]

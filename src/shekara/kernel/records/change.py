@@ -33,16 +33,22 @@ def register_all() -> None:
 
 
 def put(
-    model: type[R], values: Mapping[str, Any], *, stamp: Stamp, expected: int | None = None
+    model: type[R],
+    values: Mapping[str, Any],
+    *,
+    stamp: Stamp,
+    expected: int | None = None,
+    reason: str = "",
 ) -> R:
     """Write one record: the fact and the row; return the row.
 
     values    by field name; fields left out keep what they had, or take their default
     expected  the version the caller looked at; ``Conflict`` when it has moved since
+    reason    why, in the words of who writes it; it stands in the fact and in no row
 
     Raises ``ValidationError`` by field name, as a form shows it.
     """
-    return put_many(model, [values], stamp=stamp, expected=expected)[0]
+    return put_many(model, [values], stamp=stamp, expected=expected, reason=reason)[0]
 
 
 def put_many(
@@ -51,6 +57,7 @@ def put_many(
     *,
     stamp: Stamp,
     expected: int | None = None,
+    reason: str = "",
 ) -> list[R]:
     """Write many records of one kind, all or none. Cost: about 60 µs a record."""
     key = model._meta.pk.name
@@ -62,7 +69,7 @@ def put_many(
         if len({row.pk for row in written}) != len(written):
             raise ValidationError({key: "The same key stands twice."})
         append_streams(
-            [(stream_of(model, row.pk), [_fact(row)], row.version - 1) for row in written],
+            [(stream_of(model, row.pk), [_fact(row, reason)], row.version - 1) for row in written],
             stamp=stamp,
             live=False,
         )
@@ -83,6 +90,14 @@ def values_of(entry: Recorded) -> dict[str, Any]:
     return {**public, **(entry.fact.of_person or {})}  # type: ignore[attr-defined]
 
 
+def reason_of(entry: Recorded) -> str:
+    """Why this entry of ``history_of`` was put; empty where nobody said."""
+    if isinstance(entry.fact, Unknown):
+        return str(entry.fact.data.get("reason", ""))
+    told = getattr(entry.fact, "reason", "")
+    return told if isinstance(told, str) else ""
+
+
 def stream_of(model: type[Record], key: str) -> str:
     """``registry.crossing_point/kordai``."""
     return f"{noun_of(model)}/{key}"
@@ -97,7 +112,11 @@ def noun_of(model: type[Record]) -> str:
 def _register(model: type[Record]) -> None:
     kind: Any = msgspec.defstruct(
         f"{model.__name__}Put",
-        [("values", dict[str, Any]), ("of_person", dict[str, Any] | None, None)],
+        [
+            ("values", dict[str, Any]),
+            ("of_person", dict[str, Any] | None, None),
+            ("reason", str | msgspec.UnsetType, msgspec.UNSET),  # unset, it leaves no byte
+        ],
         bases=(Event,),
         frozen=True,
         kw_only=True,
@@ -135,10 +154,11 @@ def _merged(model: type[R], known: R | None, values: Mapping[str, Any], expected
     return row
 
 
-def _fact(row: Record) -> Event:
+def _fact(row: Record, reason: str = "") -> Event:
     values = {f.name: _plain(f, row) for f in _fields(type(row))}
     of_person = {name: values.pop(name) for name in row.PRIVATE}
-    return _facts[type(row)](values=values, of_person=of_person or None)
+    why = reason.strip() or msgspec.UNSET
+    return _facts[type(row)](values=values, of_person=of_person or None, reason=why)
 
 
 def _plain(field: "models.Field[Any, Any]", row: Record) -> Any:

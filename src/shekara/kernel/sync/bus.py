@@ -15,16 +15,20 @@ from pathlib import Path
 
 import nats
 from nats.aio.client import Client
+from nats.errors import ConnectionClosedError, StaleConnectionError, UnexpectedEOF
 from nats.errors import Error as BusError
 from nats.js import JetStreamContext
 
 log = logging.getLogger(__name__)
 
-UP, RECEIPTS, DOWN, LISTS = "UP", "RECEIPTS", "DOWN", "lists"
-"""Streams: entries of nodes, head office's receipts, its own ledger; object store of lists."""
+UP, RECEIPTS, LISTS = "UP", "RECEIPTS", "lists"
+"""Streams: entries of nodes and head office's receipts; object store of lists."""
+NEWS = "down.news"
+"""Subject on which head office tells every node how far its own ledger goes; not kept."""
 INBOX = "inbox"
 """The durable consumer that all inbox workers share."""
 
+LINE_ENDS = (UnexpectedEOF, StaleConnectionError, ConnectionClosedError, OSError)
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.3, 2.0
 CONNECT_S = 2
 PING_S = 3
@@ -37,11 +41,13 @@ class Address:
     name     node's name, or head office's
     servers  ``tls://host:4222``, tried in turn
     folder   holds ca.pem, own.pem, own.key
+    password  opens own.key (``authority.password_of``); ``None`` for a key that is plain
     """
 
     name: str
     servers: Sequence[str]
     folder: Path
+    password: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -74,12 +80,17 @@ def down(node: str) -> str:
     return f"down.{node}"
 
 
+def ask(node: str) -> str:
+    """Subject on which a node asks head office, and is answered on its own inbox."""
+    return f"ask.{node}"
+
+
 def replies(name: str) -> str:
     """Prefix of the subjects on which answers come; nobody else may listen there."""
     return f"_INBOX_{name}"
 
 
-def trust(folder: Path) -> ssl.SSLContext:
+def trust(folder: Path, password: bytes | None = None) -> ssl.SSLContext:
     """TLS 1.3 both ways: our certificate, and nobody but the bus's own authority believed.
 
     Raises ``OSError`` or ``ssl.SSLError`` when a file is missing or wrong.
@@ -87,7 +98,7 @@ def trust(folder: Path) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_3
     context.load_verify_locations(folder / "ca.pem")
-    context.load_cert_chain(folder / "own.pem", folder / "own.key")
+    context.load_cert_chain(folder / "own.pem", folder / "own.key", password)
     return context
 
 
@@ -100,12 +111,14 @@ async def connect(address: Address) -> Line:
 
     async def failed(error: Exception) -> None:
         log.warning("%s: the bus says: %s", address.name, error)
+        if isinstance(error, LINE_ENDS):  # closing may take long while much waits to be sent
+            lost.set()
 
     client = await asyncio.wait_for(
         nats.connect(
             list(address.servers),
             name=address.name,
-            tls=trust(address.folder),
+            tls=trust(address.folder, address.password),
             inbox_prefix=replies(address.name).encode(),
             allow_reconnect=False,
             connect_timeout=CONNECT_S,

@@ -37,14 +37,18 @@ def issue(
     at: datetime,
     hosts: Sequence[str] = (),
     days: int = CERTIFICATE_DAYS,
+    named: bool = False,
 ) -> x509.Certificate:
     """A certificate for ``name``, signed by the authority.
 
     hosts  names and addresses under which a server is reached; none for a node
+    named  the bus knows this very certificate by ``user_of``, so that it can be refused
+           while the node's next one is believed
     """
     issuer = str(by.subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value)
+    serial = x509.random_serial_number()
     builder = (
-        _builder(name, public, issuer, at, days)
+        _builder(name, public, issuer, at, days, serial)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_usage(signs_others=False), critical=True)
         .add_extension(
@@ -57,11 +61,22 @@ def issue(
             critical=False,
         )
     )
-    if hosts:
-        builder = builder.add_extension(
-            x509.SubjectAlternativeName([_host(host) for host in hosts]), critical=False
-        )
+    others = [_host(host) for host in hosts]
+    if named:
+        others.append(x509.DNSName(_user(name, serial)))
+    if others:
+        builder = builder.add_extension(x509.SubjectAlternativeName(others), critical=False)
     return builder.sign(key, None)
+
+
+def user_of(certificate: x509.Certificate) -> str:
+    """What the bus calls whoever shows this certificate: name and serial number."""
+    name = str(certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value)
+    return _user(name, certificate.serial_number)
+
+
+def _user(name: str, serial: int) -> str:
+    return f"s{serial:x}.{name}"
 
 
 def fingerprint(certificate: x509.Certificate) -> str:
@@ -81,14 +96,14 @@ def pem(thing: x509.Certificate | Ed25519PrivateKey) -> bytes:
 
 
 def _builder(
-    name: str, public: Ed25519PublicKey, issuer: str, at: datetime, days: int
+    name: str, public: Ed25519PublicKey, issuer: str, at: datetime, days: int, serial: int = 0
 ) -> x509.CertificateBuilder:
     return (
         x509.CertificateBuilder()
         .subject_name(_named(name))
         .issuer_name(_named(issuer))
         .public_key(public)
-        .serial_number(x509.random_serial_number())
+        .serial_number(serial or x509.random_serial_number())
         .not_valid_before(at - _EARLIER)
         .not_valid_after(at + timedelta(days=days))
     )

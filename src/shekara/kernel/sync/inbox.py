@@ -8,7 +8,7 @@ commit. One thread does the database's work while the next messages are fetched.
 import asyncio
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -36,6 +36,15 @@ EARLY_S = 3.0
 BACK_S = 2.0
 
 
+PARTS: list[Callable[[bus.Line], Awaitable[None]]] = []
+"""What runs beside the worker on its line: answers to nodes, news, files that go down."""
+
+
+def _say(ended: BaseException | None) -> None:
+    if ended is not None and not isinstance(ended, asyncio.CancelledError):
+        log.error("a part of the worker failed; it begins again with the line", exc_info=ended)
+
+
 @dataclass
 class Held:
     """A message that waits for its predecessors."""
@@ -50,7 +59,14 @@ async def work(address: bus.Address, desk: Desk, *, stop: asyncio.Event, replica
         async for line in bus.sessions(address, stop=stop):
             try:
                 await make_streams(line.stream, replicas=replicas)
-                await Worker(line, desk, thread, stop).run()
+                parts = [asyncio.ensure_future(part(line)) for part in PARTS]
+                try:
+                    await Worker(line, desk, thread, stop).run()
+                finally:
+                    for part in parts:
+                        part.cancel()
+                    for ended in await asyncio.gather(*parts, return_exceptions=True):
+                        _say(ended)
             except (BusError, BusTimeout, OSError, TimeoutError) as error:
                 log.warning("the inbox lost its line: %s", error or type(error).__name__)
 

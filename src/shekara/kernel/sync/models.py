@@ -23,8 +23,10 @@ hex_64 = RegexValidator(r"^[0-9a-f]{64}$", _("This is 64 hexadecimal digits."))
 class Node(Record):
     """One node that head office knows, with the key it signs its chain with.
 
-    A node that is replaced keeps its name only when its chain goes on; a new chain is a
-    new node. Never removed, only revoked.
+    A machine that is replaced keeps the node's name, and its chain goes on: ``keys`` holds
+    the keys of the machines before, each with the number of its last entry (``until``).
+    ``certificates`` are those that the bus believes (``user``, and ``until`` when).
+    Never removed, only revoked.
 
     Personal data: none.
     """
@@ -37,6 +39,8 @@ class Node(Record):
     certificate = models.CharField(
         _("SHA-256 of the certificate, hex"), max_length=64, blank=True, validators=[hex_64]
     )
+    certificates = models.JSONField(_("Certificates on the bus"), default=list, blank=True)
+    keys = models.JSONField(_("Keys of machines before"), default=list, blank=True)
     joined_on = models.DateField(_("Joined on"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("Revoked at"), null=True, blank=True)
 
@@ -44,6 +48,29 @@ class Node(Record):
 
     def __str__(self) -> str:
         return self.code
+
+
+class Invitation(models.Model):
+    """A one-time code with which a node may join; only its key's digest is kept.
+
+    ``asked`` is the SHA-256 of the request that used it: the same request again gets the
+    same answer, because the first one may have been lost on the line.
+
+    Personal data: none; ``by`` is a service number.
+    """
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    node = models.CharField(max_length=40)
+    point = models.CharField(max_length=40, blank=True)
+    replaces = models.BooleanField(default=False)
+    by = models.CharField(max_length=40)
+    until = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    asked = models.CharField(max_length=64, blank=True)
+    answer = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.node} until {self.until:%Y-%m-%d %H:%M}"
 
 
 class Reach(models.Model):
@@ -92,6 +119,24 @@ class Receipt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.node}#{self.seq} received"
+
+
+class Following(models.Model):
+    """At a node: how far it follows head office, and when head office last said that is all.
+
+    ``level_us`` is head office's clock then: as of that instant this node knows people,
+    registry and agreements. ``fault`` says why head office's word is not taken, if so.
+
+    Personal data: none.
+    """
+
+    head_office = models.CharField(max_length=40, primary_key=True)
+    seq = models.BigIntegerField(default=0)
+    level_us = models.BigIntegerField(default=0)
+    fault = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.head_office}#{self.seq}"
 
 
 class Later(models.Model):

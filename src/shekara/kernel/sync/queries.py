@@ -49,6 +49,16 @@ def standing() -> Standing | None:
     )
 
 
+def received_at(seq: int) -> datetime | None:
+    """When head office signed for this node's entry ``seq``, at the latest; nothing before.
+
+    Only the newest receipts are kept, so an old entry's may be said to be later than it was.
+    """
+    rows = Receipt.objects.filter(node=settings.NODE, seq__gte=seq).order_by("seq")
+    row = rows.first()
+    return from_us(row.at_us) if row else None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Health:
     """One node as head office sees it.

@@ -57,6 +57,7 @@ def configuration(listen: Listen) -> str:
     lines = [
         f"server_name: {json.dumps(listen.name)}",
         f"listen: {json.dumps(f'{listen.host}:{listen.port}')}",
+        f"pid_file: {json.dumps(str(listen.folder / 'nats.pid'))}",
         f"max_payload: {_PAYLOAD}",
         "max_connections: 2000",
         'ping_interval: "5s"',
@@ -85,43 +86,49 @@ def configuration(listen: Listen) -> str:
     return "\n".join([*lines, f"include {json.dumps('users.conf')}"]) + "\n"
 
 
-def users(nodes: Iterable[str], *, head_office: str = "hq") -> str:
-    """The file of users: head office, and every node that is not revoked."""
-    said = [{"user": f"CN={head_office}", "permissions": {"publish": ">", "subscribe": ">"}}]
+def users(certificates: Iterable[tuple[str, str]], *, office: str) -> str:
+    """The file of users: head office, and every certificate of a node that may be shown.
+
+    certificates  node, and what the bus calls its certificate (``certificates.user_of``)
+    office        what the bus calls head office's own; never a bare name, which another
+                  certificate of the same authority could bear
+    """
+    said = [{"user": office, "permissions": {"publish": ">", "subscribe": ">"}}]
     said += [
         {
-            "user": f"CN={node}",
+            "user": user,
             "permissions": {
                 "publish": {"allow": may_publish(node)},
                 "subscribe": {"allow": may_hear(node)},
             },
         }
-        for node in sorted(set(nodes))
+        for node, user in sorted(set(certificates))
     ]
     return f"authorization {{\n  users: {json.dumps(said, indent=2)}\n}}\n"
 
 
 def may_publish(node: str) -> list[str]:
     """Subjects on which a node may publish: its own, and questions about its own."""
-    down, lists = bus.DOWN, f"OBJ_{bus.LISTS}"
+    lists = f"OBJ_{bus.LISTS}"
     return [
         bus.up(node),
         bus.beat(node),
+        bus.ask(node),
         f"$JS.API.DIRECT.GET.{bus.RECEIPTS}.{bus.receipt(node)}",
-        *(f"$JS.API.STREAM.INFO.{stream}" for stream in (down, lists)),
-        *(f"$JS.API.DIRECT.GET.{stream}.>" for stream in (lists,)),
-        *(f"$JS.API.CONSUMER.CREATE.{stream}.{node}.>" for stream in (down, lists)),
-        *(f"$JS.API.CONSUMER.CREATE.{stream}.{node}" for stream in (down, lists)),
-        *(f"$JS.API.CONSUMER.INFO.{stream}.{node}" for stream in (down, lists)),
-        *(f"$JS.API.CONSUMER.MSG.NEXT.{stream}.{node}" for stream in (down, lists)),
-        *(f"$JS.ACK.{stream}.{node}.>" for stream in (down, lists)),
+        "$JS.API.STREAM.NAMES",
+        f"$JS.API.STREAM.INFO.{lists}",
+        f"$JS.API.STREAM.MSG.GET.{lists}",
+        f"$JS.API.DIRECT.GET.{lists}.>",
+        f"$JS.API.CONSUMER.CREATE.{lists}",
+        f"$JS.API.CONSUMER.CREATE.{lists}.>",
+        f"$JS.API.CONSUMER.DELETE.{lists}.>",
         f"$JS.FC.{lists}.>",
     ]
 
 
 def may_hear(node: str) -> list[str]:
     """Subjects to which a node may listen."""
-    return [f"{bus.replies(node)}.>", bus.receipt(node), bus.down(node)]
+    return [f"{bus.replies(node)}.>", bus.receipt(node), bus.down(node), bus.NEWS]
 
 
 async def make_streams(stream: JetStreamContext, *, replicas: int = 1) -> None:

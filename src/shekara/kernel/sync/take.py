@@ -58,8 +58,12 @@ class Taken:
 
 @dataclass
 class _Gathered:
-    """What will be written: rows of proved batches, in order."""
+    """What will be written: rows of proved batches, in order.
 
+    today  a private part that may be kept only until before this day is not stored
+    """
+
+    today: str
     rows: list[Row] = field(default_factory=list)
     private: list[PrivateRow] = field(default_factory=list)
     checkpoints: list[CheckpointRow] = field(default_factory=list)
@@ -82,21 +86,26 @@ def take(node: str, arrived: Sequence[Arrived], *, home: str, at_us: int, folder
     Raises ``Stranger`` for a node that is not registered or was revoked.
     """
     with writing():
-        key = _key(node)
+        key, former = _keys(node)
         end = End(*lock_tail(node))
         taken = Taken(end)
         if Quarantine.objects.filter(node=node, lifted_at__isnull=True).exists():
             taken.state = Stream.QUARANTINED
             taken.settled = [a.batch.id for a in arrived]
             return taken
-        gathered = _Gathered()
+        late = [a for a in arrived if a.batch.signed.key in former]
+        if late:  # never a reason to stop the machine that took its place
+            log.error("%s: a machine that was replaced still sends; it is left out", node)
+            taken.settled = [a.batch.id for a in late]
+            arrived = [a for a in arrived if a not in late]
+        gathered = _Gathered(from_us(at_us).date().isoformat())
         fault = _gather(sorted(arrived, key=lambda a: a.batch.first), key, taken, gathered)
         _write(node, gathered, at_us)
         taken.end = _end(gathered, end)
         taken.entries = len(gathered.rows)
         if fault is not None:
             taken.state = Stream.QUARANTINED
-            taken.settled = [a.batch.id for a in arrived]
+            taken.settled = [a.batch.id for a in (*late, *arrived)]
             taken.early = []
             stamp = handlers.by_head_office(home, from_us(at_us))
             handlers.quarantine(node, fault[0], fault[1], folder=folder, stamp=stamp)
@@ -106,11 +115,12 @@ def take(node: str, arrived: Sequence[Arrived], *, home: str, at_us: int, folder
     return taken
 
 
-def _key(node: str) -> str:
-    row = Node.objects.filter(code=node, revoked_at__isnull=True).values_list("key").first()
+def _keys(node: str) -> tuple[str, frozenset[str]]:
+    """The key of the node's machine, and those of machines it replaced."""
+    row = Node.objects.filter(code=node, revoked_at__isnull=True).values_list("key", "keys").first()
     if row is None:
         raise Stranger(node)
-    return str(row[0])
+    return str(row[0]), frozenset(str(machine["key"]) for machine in row[1])
 
 
 def _end(gathered: _Gathered, before: End) -> End:
@@ -167,7 +177,9 @@ def _held(node: str, seq: int, begin: End, gathered: _Gathered) -> str:
 
 def _add(batch: Batch, end: End, gathered: _Gathered) -> Fault | None:
     """Turn a proved batch into rows, unless its facts cannot be read or are out of turn."""
-    node, texts = batch.node, {part.seq: part.text for part in batch.private}
+    node = batch.node
+    kept = [part for part in batch.private if part.keep_until >= gathered.today]
+    texts = {part.seq: part.text for part in kept}
     rows: list[Row] = []
     recorded: list[Recorded] = []
     for e in batch.entries[max(0, end.seq + 1 - batch.first) :]:
@@ -188,9 +200,7 @@ def _add(batch: Batch, end: End, gathered: _Gathered) -> Fault | None:
     new = {row[1] for row in rows}
     gathered.rows += rows
     gathered.recorded += recorded
-    gathered.private += [
-        (node, p.seq, p.salt, p.text, p.keep_until) for p in batch.private if p.seq in new
-    ]
+    gathered.private += [(node, p.seq, p.salt, p.text, p.keep_until) for p in kept if p.seq in new]
     gathered.checkpoints += [
         (node, c.seq, c.digest, c.at_us, c.key, c.signature)
         for c in batch.checkpoints
@@ -204,7 +214,9 @@ def _write(node: str, gathered: _Gathered, at_us: int) -> None:
     reach = Reach.objects.filter(node=node).first() or Reach(node=node)
     reach.heard_us = at_us
     if gathered.last is not None:
-        receive(gathered.rows, gathered.private, gathered.checkpoints)
+        today = from_us(at_us).date().isoformat()
+        due = [part for part in gathered.private if part[4] >= today]  # kept no longer than allowed
+        receive(gathered.rows, due, gathered.checkpoints)
         _later(node, gathered.recorded, bulk.project(gathered.recorded))
         newest, batch = gathered.rows[-1], gathered.last
         reach.seq, reach.digest, reach.at_us = newest[1], newest[10], newest[8]

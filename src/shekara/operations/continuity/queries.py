@@ -7,6 +7,7 @@ from datetime import datetime
 from shekara.kernel.access import EVERY_POINT, Actor, require
 from shekara.kernel.access.roles import EVERYWHERE
 from shekara.operations.continuity import models as m
+from shekara.operations.continuity.events import DrillKind
 from shekara.operations.continuity.finding import find_sheet
 from shekara.operations.continuity.projections import SHEET
 from shekara.operations.continuity.rules.sheet import may_enter, read_code
@@ -36,6 +37,16 @@ def running_drill(points: Sequence[str] | None = None) -> m.DrillRun | None:
     """The drill that runs now, at one of these points or at any; no right asked: all see it."""
     rows = m.DrillRun.objects.filter(ended_at=None)
     return (rows if points is None else rows.filter(point__in=points)).first()
+
+
+def line_is_cut(*, node: str, at: datetime) -> bool:
+    """Does this node play right now that its line or head office is gone?
+
+    Never beyond the drill's own end, whatever became of whoever should have ended it.
+    """
+    gone = (DrillKind.LINE_CUT.value, DrillKind.HEAD_OFFICE_GONE.value)
+    rows = m.DrillRun.objects.filter(node=node, ended_at=None, kind__in=gone)
+    return rows.filter(begun_at__lte=at, until__gt=at).exists()
 
 
 def running() -> dict[str, m.DrillRun]:

@@ -23,6 +23,8 @@ class Screening(AppConfig):
         """Register rights, projections and pages."""
         from shekara.kernel import access
         from shekara.kernel.ledger import project
+        from shekara.kernel.sync import files
+        from shekara.operations.screening.handlers.coming import LISTS
         from shekara.operations.screening.permissions import RIGHTS
         from shekara.operations.screening.projections import (
             CLEARANCE,
@@ -48,3 +50,4 @@ class Screening(AppConfig):
             )  # fmt: skip
         for projection in (WATCHLIST, SCREENING, CLEARANCE, RETRO, REDRESS):
             project.register(projection)
+        files.give(LISTS)

@@ -1,4 +1,7 @@
-"""Rights over the programme's records, for the one permission matrix."""
+"""Rights over the programme's records, for the one permission matrix.
+
+A donor is not among the readers: what became of its money stands in publication.
+"""
 
 from shekara.kernel.access import Role
 
@@ -6,7 +9,6 @@ _PROGRAMME = frozenset({Role.PROGRAMME})
 _RESULTS = _PROGRAMME | {Role.MONITORING}
 _READERS = _RESULTS | {
     Role.FINANCE,
-    Role.DONOR,
     Role.ENGINEER,
     Role.STOREKEEPER,
     Role.TRAINING,
@@ -22,4 +24,5 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "activity.read_people": _PROGRAMME | {Role.DATA_PROTECTION},
     "activity.edit_people": _PROGRAMME,
     "activity.close_mission": _PROGRAMME,
+    "activity.comment": frozenset(_READERS - {Role.DONOR, Role.AUDITOR}),
 }

@@ -88,7 +88,8 @@ def _wanted(
     if start is None or start.on is None or goal.on is None or on >= goal.on:
         return goal.value
     share = Decimal((on - start.on).days) / Decimal((goal.on - start.on).days)
-    return start.value + (goal.value - start.value) * share
+    wanted: Decimal = start.value + (goal.value - start.value) * share
+    return wanted
 
 
 def _reached(value: Decimal, wanted: Decimal, *, ascending: bool) -> bool:

@@ -11,10 +11,14 @@ class Funding(AppConfig):
     def ready(self) -> None:
         """Register rights and places."""
         from shekara.kernel import access
+        from shekara.programme.activity.ui import desk
         from shekara.programme.funding.permissions import RIGHTS
+        from shekara.programme.funding.ui import section
         from shekara.web.navigation import Entry, register
 
         access.register(RIGHTS)
+        desk.register_section(section.section, place=10)
+        desk.register_changes(section.CHANGING)
         register(
             Entry(
                 title=_("Money"),

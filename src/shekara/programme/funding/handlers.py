@@ -5,10 +5,12 @@ Every function asks its right, then the rules, then puts a record. What is wrong
 """
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
+from django.utils.text import slugify
 
 from shekara.kernel.access import Actor, require
 from shekara.kernel.ledger.events import Stamp
@@ -74,10 +76,34 @@ def correct(
         return enter(model, line, today=today, by=by, stamp=stamp)
 
 
-def annotate(model: type[E], code: str, values: Values, *, by: Actor, stamp: Stamp) -> E:
+def annotate(
+    model: type[E],
+    code: str,
+    values: Values,
+    *,
+    expected: int | None = None,
+    by: Actor,
+    stamp: Stamp,
+) -> E:
     """Change what is not money: the note, the source, whether it may be published."""
     require(by, "funding.enter")
-    return put(model, {"code": code, **values}, stamp=stamp)
+    return put(model, {"code": code, **values}, stamp=stamp, expected=expected)
+
+
+def new_donor(values: Values, *, by: Actor, stamp: Stamp) -> Donor:
+    """Write a donor that is not there yet; its code is made from the short name or the name."""
+    require(by, "funding.edit_donors")
+    with writing():
+        wanted = slugify(values.get("short") or values["name_en"])[:50].strip("-") or "donor"
+        taken = set(Donor.objects.filter(pk__startswith=wanted).values_list("pk", flat=True))
+        code = next(c for c in _codes(wanted) if c not in taken)
+        return put_donor({**values, "code": code}, expected=0, by=by, stamp=stamp)
+
+
+def _codes(wanted: str) -> Iterator[str]:
+    """``eu``, ``eu-2``, ``eu-3`` …"""
+    yield wanted
+    yield from (f"{wanted}-{n}" for n in count(2))
 
 
 def put_donor(values: Values, *, expected: int | None = None, by: Actor, stamp: Stamp) -> Donor:

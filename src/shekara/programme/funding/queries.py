@@ -15,6 +15,7 @@ from typing import TypeVar
 from django.db.models import Q, QuerySet
 
 from shekara.kernel.access import Actor, may, require
+from shekara.kernel.records import Record
 from shekara.programme.funding.kinds import DELIVERED, LineKind, Stage
 from shekara.programme.funding.models import (
     Agreement,
@@ -105,6 +106,19 @@ def get_entered(model: type[E], code: str, *, by: Actor) -> E:
     return row
 
 
+def get_row(model: type[Record], code: str, *, by: Actor) -> Record:
+    """A line this person may see, or a donor, an agreement, a rate; raises ``Unknown``."""
+    if issubclass(model, Entered):
+        return get_entered(model, code, by=by)
+    require(by, "funding.read_own")
+    row: Record | None = model.objects.filter(pk=code).first()
+    if row is None or (
+        isinstance(row, Agreement) and not may(by, "funding.read") and own_donor(by) != row.donor
+    ):
+        raise Unknown(code)
+    return row
+
+
 def contributions(*, project: str = "", donor: str = "", by: Actor | None = None) -> list[Line]:
     """Contributions in the order of time, with running sums by currency and stage."""
     rows = _chosen(Contribution, by, project=project, donor=donor)
@@ -121,8 +135,8 @@ def lines(
     return _running(list(rows.order_by("on", "pk")), lambda row: row.kind)
 
 
-def budgets(*, project: str, by: Actor | None = None) -> list[Line]:
-    """Budgets of a project by period and output."""
+def budgets(*, project: str = "", by: Actor | None = None) -> list[Line]:
+    """Budgets of a project, or of all, by period and output."""
     rows = _chosen(Budget, by, project=project)
     return _running(list(rows.order_by("starts_on", "output", "pk")), lambda row: row.kind)
 
@@ -135,35 +149,42 @@ def published(model: type[E], projects: Iterable[str]) -> list[E]:
 
 
 def delivery_rates(*, project: str = "", by: Actor | None = None) -> list[Delivery]:
-    """Delivered of what was committed, one for each currency that was given. Four queries.
+    """Delivered of what was committed, one for each currency that was given. Four queries."""
+    return delivery_of(contributions(project=project, by=by), lines(project=project, by=by))
+
+
+def delivery_of(given: Iterable[Line], moved: Iterable[Line]) -> list[Delivery]:
+    """Delivery rates of these contributions and lines, one for each currency given.
 
     Money passed on (disbursement) is left out: whoever spends it reports it as spent.
     """
-    given = [line.row for line in contributions(project=project, by=by) if line.stands]
-    spent = [line.row for line in lines(project=project, by=by) if line.stands]
-    told = []
-    for currency in sorted({row.currency for row in given}):
-        of_it = [r for r in given if isinstance(r, Contribution) and r.currency == currency]
-        stage = next(s for s in _BEST if any(row.stage == s for row in of_it))
-        counted = [row for row in of_it if row.stage == stage]
-        moved = [
-            row
-            for row in spent
-            if isinstance(row, MoneyLine) and row.kind in DELIVERED and row.currency == currency
-        ]
-        nothing = Money(amount=Decimal(0), currency=currency)
-        delivered = sum((row.money for row in moved), nothing)
-        whole = sum((row.money for row in counted), nothing)
-        told.append(
-            Delivery(
-                delivered=delivered,
-                of=whole,
-                stage=stage,
-                share=delivered.share_of(whole),
-                unsure=any(row.meaning != "stated" for row in (*counted, *moved)),
-            )
+    of_all = [x.row for x in given if x.stands and isinstance(x.row, Contribution)]
+    spent = [x.row for x in moved if x.stands and isinstance(x.row, MoneyLine)]
+    return [
+        _delivery(
+            [row for row in of_all if row.currency == currency],
+            [row for row in spent if row.currency == currency and row.kind in DELIVERED],
+            Money(amount=Decimal(0), currency=currency),
         )
-    return told
+        for currency in sorted({row.currency for row in of_all})
+    ]
+
+
+def _delivery(
+    given: Sequence[Contribution], moved: Sequence[MoneyLine], nothing: Money
+) -> Delivery:
+    stage = next(s for s in _BEST if any(row.stage == s for row in given))
+    counted = [row for row in given if row.stage == stage]
+    delivered = sum((row.money for row in moved), nothing)
+    whole = sum((row.money for row in counted), nothing)
+    return Delivery(
+        delivered=delivered,
+        of=whole,
+        stage=stage,
+        share=delivered.share_of(whole),
+        unsure=any(row.meaning != "stated" for row in counted)
+        or any(row.meaning != "stated" for row in moved),
+    )
 
 
 def totals(rows: Iterable[Line]) -> list[Money]:
@@ -212,6 +233,11 @@ def rates(*, by: Actor) -> list[Rate]:
 _BEST = (Stage.COMMITMENT, Stage.RECEIVED, Stage.PLEDGE)
 assert set(_BEST) == set(Stage)  # noqa: S101 -- a new stage needs a place here
 KINDS = tuple(LineKind)
+
+
+def delivered(lines: Iterable[Line]) -> list[Line]:
+    """Those that count as delivered: deliveries and expenditures."""
+    return [x for x in lines if isinstance(x.row, MoneyLine) and x.row.kind in DELIVERED]
 
 
 def _visible(model: type[E], by: Actor | None) -> "QuerySet[E, E]":

@@ -1,8 +1,11 @@
 """The closed lists and the faults of funding, in the reader's language."""
 
+import datetime
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from shekara.programme.funding.faults import Wrong
@@ -15,6 +18,7 @@ from shekara.programme.funding.kinds import (
     Precision,
     Stage,
 )
+from shekara.web import measures
 
 WRONG: Mapping[Wrong, Promise] = {
     Wrong.NEGATIVE: _("Money below zero is not entered. Mend a mistake with a correction."),
@@ -79,3 +83,37 @@ DONORS: Mapping[str, Promise] = {
     DonorKind.ACADEMIC: _("University or institute"),
     DonorKind.OTHER: _("Other"),
 }
+
+_BY_FIELD: Mapping[str, Mapping[str, Promise]] = {
+    "stage": STAGES,
+    "meaning": MEANINGS,
+    "precision": PRECISIONS,
+    "state": BUDGET_STATES,
+}
+_KINDS: Mapping[str, Mapping[str, Promise]] = {
+    "donor": DONORS,
+    "budget": BUDGETS,
+    "moneyline": LINES,
+}
+
+
+def shown(model: str, field: str, value: Any) -> str:
+    """A stored value as a person reads it, for histories."""
+    if isinstance(value, bool):
+        return gettext("Yes") if value else gettext("No")
+    if value is None or value == "":
+        return ""
+    known = _KINDS.get(model, {}) if field == "kind" else _BY_FIELD.get(field, {})
+    if field == "amount":
+        return measures.number(value)
+    if field.endswith("on") and isinstance(value, str):
+        return when_text(value)
+    return str(known.get(value, value))
+
+
+def when_text(day: str) -> str:
+    """``2013-04-01`` as ``01.04.2013``; what is no day stays."""
+    try:
+        return f"{datetime.date.fromisoformat(day):%d.%m.%Y}"
+    except ValueError:
+        return day

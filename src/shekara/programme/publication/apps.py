@@ -23,4 +23,25 @@ class Publication(AppConfig):
                 order=40,
                 group="programme",
             ),
+            Entry(
+                title=_("Value thread"),
+                url_name="publication:thread",
+                right="publication.read_thread",
+                order=50,
+                group="programme",
+            ),
+            Entry(
+                title=_("Donor's view"),
+                url_name="publication:donor_own",
+                right="publication.read_donor",
+                order=51,
+                group="programme",
+            ),
+            Entry(
+                title=_("Public pages"),
+                url_name="publication:projects",
+                right="publication.read_thread",
+                order=52,
+                group="programme",
+            ),
         )

@@ -155,3 +155,31 @@ class ForeignRecord(Record):
 
     def __str__(self) -> str:
         return self.identifier
+
+
+class ProjectPage(Record):
+    """Whether the public page of a project is shown, since when, and why it was withdrawn.
+
+    ``code`` is the project's. Without a row, or withdrawn, nothing of the project is public.
+    Personal data: none.
+    """
+
+    code = models.CharField(_("Project"), max_length=80, primary_key=True)
+    published = models.BooleanField(_("Shown to the public"), default=False)
+    since = models.DateField(_("Published on"), null=True, blank=True)
+    withdrawn_on = models.DateField(_("Withdrawn on"), null=True, blank=True)
+    reason = _text(300, _("Why it was withdrawn"))
+
+    class Meta:
+        db_table = "publication_project_page"
+
+    def __str__(self) -> str:
+        return self.code
+
+    def clean(self) -> None:
+        """What is published has a day; what is withdrawn says why."""
+        super().clean()
+        if self.published and self.since is None:
+            raise ValidationError({"since": _("Write the day of publication.")})
+        if not self.published and self.withdrawn_on and not self.reason:
+            raise ValidationError({"reason": _("Write in a few words why it is withdrawn.")})

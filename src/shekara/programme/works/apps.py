@@ -12,9 +12,10 @@ class Works(AppConfig):
         """Register rights, projections and pages."""
         from shekara.kernel import access
         from shekara.kernel.ledger import project
+        from shekara.programme.activity.ui import desk
         from shekara.programme.works.permissions import RIGHTS
         from shekara.programme.works.projections import AUDIT, EQUIPMENT
-        from shekara.programme.works.ui import told
+        from shekara.programme.works.ui import section, told
         from shekara.registry import notices
         from shekara.registry.ui import panels
         from shekara.web import navigation
@@ -24,6 +25,9 @@ class Works(AppConfig):
         project.register(EQUIPMENT)
         project.register(AUDIT)
         notices.register(told.faults)
+        desk.register_section(section.section, place=20)
+        for changing in section.CHANGES:
+            desk.register_changes(changing)
         panels.register_panel(told.panel)
         navigation.register(
             Entry(

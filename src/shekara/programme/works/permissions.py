@@ -1,11 +1,14 @@
-"""Rights over works and equipment, for the one permission matrix."""
+"""Rights over works and equipment, for the one permission matrix.
+
+A donor is not among the readers: what its money bought stands in publication.
+"""
 
 from shekara.kernel.access import Role
 
 _POINT = frozenset({Role.OFFICER, Role.SECOND_LINE, Role.SHIFT_LEADER, Role.POINT_HEAD})
 _KEEPERS = frozenset({Role.ENGINEER, Role.STOREKEEPER})
 _READERS = frozenset(
-    {Role.PROGRAMME, Role.MONITORING, Role.FINANCE, Role.DONOR, Role.HEAD_OFFICE, Role.AUDITOR}
+    {Role.PROGRAMME, Role.MONITORING, Role.FINANCE, Role.HEAD_OFFICE, Role.AUDITOR}
 )
 _ENGINEER = frozenset({Role.ENGINEER})
 

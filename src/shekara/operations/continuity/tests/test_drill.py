@@ -7,6 +7,8 @@ from django.conf import LazySettings
 
 from shekara.kernel.access import Forbidden
 from shekara.kernel.ledger.events import Stamp
+from shekara.kernel.sync.models import Receipt
+from shekara.kernel.sync.queries import received_at
 from shekara.operations.continuity import caught_up, handlers, jobs, queries
 from shekara.operations.continuity import commands as c
 from shekara.operations.continuity.events import DrillKind
@@ -77,7 +79,7 @@ def test_the_score_asks_the_sync_when_head_office_had_everything(kordai: Point) 
 
     score(kordai, drill.id)
 
-    caught_up.tell(lambda _: None)
+    caught_up.tell(received_at)
     run = RUN.load(drill.id)
     assert run.score is not None
     assert run.score.caught_up_s == 42
@@ -229,3 +231,33 @@ def test_an_unknown_drill_is_not_there(kordai: Point) -> None:
     stamp = Stamp(actor="SL-1", unit="", node="kordai", at=kordai.clock)
     with pytest.raises(handlers.UnknownDrill):
         handlers.begin_drill(c.BeginDrill(drill="nothing"), by=None, stamp=stamp)
+
+
+@pytest.mark.parametrize(
+    ("kind", "silent"),
+    [(DrillKind.LINE_CUT, True), (DrillKind.HEAD_OFFICE_GONE, True), (DrillKind.POWER_CUT, False)],
+)
+def test_the_agent_is_silent_only_while_a_cut_line_is_played(
+    kordai: Point, kind: DrillKind, silent: bool
+) -> None:
+    drill = kordai.schedules(kind, minutes=10)
+    assert not queries.line_is_cut(node="kordai", at=kordai.clock)
+    kordai.begins(drill)
+
+    assert queries.line_is_cut(node="kordai", at=kordai.clock) is silent
+    assert not queries.line_is_cut(node="merke", at=kordai.clock)
+    later = kordai.clock + timedelta(minutes=10)  # nobody ended it: its own end still counts
+    assert not queries.line_is_cut(node="kordai", at=later)
+    kordai.ends(drill)
+    assert not queries.line_is_cut(node="kordai", at=kordai.clock)
+
+
+def test_the_receipt_that_covers_an_entry_says_when_it_was_at_head_office(kordai: Point) -> None:
+    for seq in (100, 200):
+        Receipt.objects.create(
+            node="kordai", seq=seq, digest="0" * 64, at_us=seq * 1_000_000, key="0" * 64,
+            signature="0" * 128,
+        )  # fmt: skip
+
+    assert received_at(150) == datetime(1970, 1, 1, 0, 3, 20, tzinfo=UTC)
+    assert received_at(201) is None

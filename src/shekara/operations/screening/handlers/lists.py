@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.conf import settings
 
 from shekara.kernel.access import Actor, require
 from shekara.kernel.ledger.append import append
@@ -29,7 +30,7 @@ _TELL = 1000
 
 
 class Doubtful(Exception):
-    """The edition is not taken. ``reason``: faults, shrunk, empty, swapped, same."""
+    """The edition is not taken. ``reason``: faults, shrunk, empty, swapped, same, head_office."""
 
     def __init__(self, reason: str, count: int = 0) -> None:
         super().__init__(f"{reason} {count}")
@@ -127,6 +128,8 @@ def take(
     """
     if by is not None:
         require(by, "screening.take_list")
+    if settings.ROLE == "node":
+        raise Doubtful("head_office")  # lists have one writer, and come down from there
     if not seen.lines:
         raise Doubtful("empty")
     if seen.faults and not without_faulty:

@@ -161,6 +161,29 @@ class Store:
         _write(self._path(filled.number, "json"), _encoder.encode(filled))
         return filled, found
 
+    def accept(self, manifest: Manifest, delta: Path) -> None:
+        """Keep an edition that was made elsewhere: the last one here, and its difference.
+
+        Raises ``ValueError`` when it does not follow, is not signed by its key, or does
+        not come to the digest its manifest says; nothing is kept then.
+        """
+        last = self.latest()
+        if manifest.number != (last.number if last else 0) + 1:
+            raise ValueError(f"edition {manifest.number} does not follow the one that is held")
+        if manifest.previous != (last.digest if last else "") or not _signed(manifest):
+            raise ValueError("its manifest is not signed by its key, or follows another edition")
+        try:
+            lines = list(_lines(delta))
+            new = applied(self.full(last.number) if last else {}, lines)
+        except (OSError, zstandard.ZstdError, msgspec.DecodeError) as error:
+            raise ValueError("its difference cannot be read") from error
+        if digest_of(new.values()) != manifest.digest or len(new) != manifest.entries:
+            raise ValueError("its entries are not what its manifest says")
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_lines(self._path(manifest.number, "full.zst"), new.values())
+        write_lines(self._path(manifest.number, "delta.zst"), lines)
+        _write(self._path(manifest.number, "json"), _encoder.encode(manifest))
+
     def drop(self, number: int) -> None:
         """Take back an edition whose fact was not written."""
         for what in ("json", "delta.zst", "full.zst"):

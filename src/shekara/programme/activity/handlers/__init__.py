@@ -4,13 +4,16 @@ from shekara.programme.activity.handlers.feeding import NothingToMeasure, feed_a
 from shekara.programme.activity.handlers.missions import close_mission
 from shekara.programme.activity.handlers.photos import put_photo
 from shekara.programme.activity.handlers.records import put_record, right_to_edit
+from shekara.programme.activity.handlers.talk import comment, saw
 
 __all__ = [
     "NothingToMeasure",
     "close_mission",
+    "comment",
     "feed_all",
     "feed_indicator",
     "put_photo",
     "put_record",
     "right_to_edit",
+    "saw",
 ]

@@ -15,6 +15,7 @@ def put_photo(
     content: bytes | None,
     *,
     expected: int | None = None,
+    reason: str = "",
     by: Actor,
     stamp: Stamp,
 ) -> Photo:
@@ -25,4 +26,6 @@ def put_photo(
     require(by, right_to_edit(Photo))
     held = store.take_picture(content) if content is not None else None
     picture = {"digest": held.digest, "width": held.width, "height": held.height} if held else {}
-    return put_record(Photo, {**values, **picture}, expected=expected, by=by, stamp=stamp)
+    return put_record(
+        Photo, {**values, **picture}, expected=expected, reason=reason, by=by, stamp=stamp
+    )

@@ -78,12 +78,14 @@ def put_record(
     values: Mapping[str, Any],
     *,
     expected: int | None = None,
+    reason: str = "",
     by: Actor,
     stamp: Stamp,
 ) -> R:
     """Write one record, new or changed; everything it names must be there.
 
     expected   the version the page was drawn from; 0 for a new record
+    reason     why it is changed, for its history
     Raises ``Forbidden``, ``ValidationError`` by field, ``Conflict``.
     """
     require(by, right_to_edit(model))
@@ -91,7 +93,7 @@ def put_record(
         _known(model, values)
         if issubclass(model, Baseline | Target | Actual):
             _in_its_unit(values)
-        return put(model, values, stamp=stamp, expected=expected)
+        return put(model, values, stamp=stamp, expected=expected, reason=reason)
 
 
 def _known(model: type[Record], values: Mapping[str, Any]) -> None:
@@ -134,11 +136,11 @@ def _in_registry(name: str, code: Any) -> bool:
     try:
         match name:
             case "point" | "feed_point":
-                return registry.get_point(code).code == code
+                return bool(registry.get_point(code).code == code)
             case "border":
                 return code in registry.NEIGHBOURS
             case "country" | "countries":
-                return registry.get_country(code).code == code
+                return bool(registry.get_country(code).code == code)
             case "agreements":
                 return any(row.code == code for row in registry.agreements())
     except registry.Unknown:

@@ -22,14 +22,18 @@ from shekara.programme.activity.models.programmes import (
     Statement,
 )
 from shekara.programme.activity.models.results import Actual, Baseline, Indicator, Result, Target
+from shekara.programme.activity.models.talk import Comment, Draft, Mention
 
 __all__ = [
     "Activity",
     "Actual",
     "Baseline",
+    "Comment",
     "DateSaid",
+    "Draft",
     "Indicator",
     "Location",
+    "Mention",
     "Milestone",
     "Mission",
     "MissionExpert",

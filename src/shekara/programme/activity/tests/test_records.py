@@ -98,12 +98,14 @@ def test_what_was_changed_stands_in_the_history_with_who_and_when(manager: Clien
             "actual_on": "2026-11-23",
             "slippage": "The lawyer was ill.",
             "source": "Order 77",
+            "why": "The order came.",
             "seen": "1",
         },
     )
 
     told = manager.get("/programme/records/milestone/kordai-order-signed/history/").content.decode()
     assert "The lawyer was ill." in told
+    assert "The order came." in told
     assert "P-programme" in told
     assert Milestone.objects.get(pk="kordai-order-signed").actual_on == date(2026, 11, 23)
 
@@ -123,6 +125,7 @@ def test_two_who_write_the_same_record_do_not_overwrite_each_other(
             "response": "Nothing.",
             "stage": "open",
             "source": "Talk",
+            "why": "After the talk.",
             "seen": "1",
         },
     )
@@ -164,8 +167,9 @@ def test_a_project_names_only_what_is_there(
     assert field in refused.value.message_dict
 
 
-def test_a_donor_reads_and_writes_nothing(donor: Client, anna: Actor, now: Stamp) -> None:
-    assert donor.get("/programme/projects/bomca-8-kazakhstan/").status_code == 200
+def test_a_donor_neither_opens_the_desk_nor_writes(donor: Client, anna: Actor, now: Stamp) -> None:
+    assert donor.get("/programme/").status_code == 403
+    assert donor.get("/programme/projects/bomca-8-kazakhstan/").status_code == 403
     assert donor.get(NEW).status_code == 403
     assert donor.post(NEW, ACTIVITY).status_code == 403
     assert donor.get("/programme/records/person/bomca-8-kazakhstan-officer/").status_code == 403

@@ -38,7 +38,13 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
         """The model's ``clean`` says the same at its field, in words."""
 
     def _get_validation_exclusions(self) -> set[str]:
-        return {*super()._get_validation_exclusions(), "about", "subject"}
+        usual: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return {*usual, "about", "subject"}
+
+    @property
+    def why(self) -> str:
+        """Why the record is changed; empty for a new one."""
+        return str(self.cleaned_data.get("why", ""))
 
     def values(self) -> dict[str, Any]:
         """What was typed, by column."""
@@ -48,7 +54,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
 def form_of(noun: Noun, row: Record, *, data: Any = None, initial: Any = None) -> RecordForm:
     """The form of a record, empty for a new one. Cost: a query a kind of record it names."""
     new = row.version == 0
-    kind = forms.modelform_factory(
+    kind: Any = forms.modelform_factory(
         noun.model,
         form=RecordForm,
         fields=[*noun.fields, *(["code"] if new else [])],
@@ -56,10 +62,21 @@ def form_of(noun: Noun, row: Record, *, data: Any = None, initial: Any = None) -
     )
     form: RecordForm = kind(data, instance=row, initial={"seen": row.version, **(initial or {})})
     form.order_fields([*noun.fields, "code"])
-    if new:
+    if not new:
+        form.fields["why"] = why_field()
+    else:
         form.fields["code"].required = False
         form.fields["code"].help_text = _("Stands in addresses; made from the English title.")
     return form
+
+
+def why_field() -> forms.CharField:
+    """Asked at every change; the answer stands in the record's history."""
+    return forms.CharField(
+        label=_("Why it is changed"),
+        max_length=300,
+        help_text=_("Stands in the history beside your name, for those who come after you."),
+    )
 
 
 def suggested_code(values: dict[str, Any], noun: str) -> str:

@@ -26,6 +26,9 @@ from shekara.programme.activity.ui.timeline import Dot, Line, Stretch, Timeline,
 from shekara.registry import queries as registry
 from shekara.registry.ui.embed import map_svg
 
+HALF_A_YEAR = datetime.timedelta(days=183)
+MOST_AHEAD = 20
+
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
@@ -114,33 +117,51 @@ def project_timeline(
     project: Project, phases: Sequence[Phase], rows: Sequence[Activity], today: datetime.date
 ) -> Timeline | None:
     """The project, its phases, and activities that have a day: plan outlined, fact full."""
-    lines = [
-        Line(
-            label=row.title,
-            url=reverse(f"activity:{page}", args=[row.code]),
-            note=dates_of(row),
-            stretches=_stretch(row.starts_on, row.ends_on, dates_of(row), row.stage),
-        )
-        for page, row in (("project", project), *(("phase", phase) for phase in phases))
-    ]
-    for row in rows:
-        stretches: list[Stretch] = []
-        if row.planned_from:
-            word = _("planned") + ": " + _both(row.planned_from, row.planned_to, row.precision)
-            stretches.append(
-                Stretch(since=row.planned_from, until=row.planned_to, look="plan", word=word)
-            )
-        stretches += _stretch(
-            row.actual_from,
-            row.actual_to,
-            _both(row.actual_from, row.actual_to, row.precision),
-            row.stage,
-        )
-        if stretches:
-            address = reverse("activity:activity", args=[row.code])
-            note = _both(row.actual_from or row.planned_from, row.actual_to, row.precision)
-            lines.append(Line(label=row.title, url=address, note=note, stretches=stretches))
+    lines = [_span("project", project), *(_span("phase", phase) for phase in phases)]
+    lines += [bar for row in rows if (bar := _bar(row)).stretches]
     return timeline(lines, today)
+
+
+def _span(page: str, row: Project | Phase) -> Line:
+    """A project or a phase as a row of a timeline."""
+    return Line(
+        label=row.title,
+        url=reverse(f"activity:{page}", args=[row.code]),
+        note=dates_of(row),
+        stretches=_stretch(row.starts_on, row.ends_on, dates_of(row), row.stage),
+    )
+
+
+def ahead(today: datetime.date) -> Timeline | None:
+    """Activities under way or planned for a year around today. One query."""
+    first, last = today - HALF_A_YEAR, today + HALF_A_YEAR
+    open_ones = Activity.objects.filter(stage__in=[Stage.PLANNED.value, Stage.ONGOING.value])
+    rows = [
+        row
+        for row in open_ones.order_by("planned_from", "actual_from", "code")
+        if (begin := row.actual_from or row.planned_from) is not None
+        and begin <= last
+        and (row.planned_to or today) >= first
+    ]
+    return timeline([_bar(row) for row in rows[:MOST_AHEAD]], today, around=(today,))
+
+
+def _bar(row: Activity) -> Line:
+    """An activity as a row of a timeline: plan outlined, fact full."""
+    stretches: list[Stretch] = []
+    if row.planned_from:
+        word = _("planned") + ": " + _both(row.planned_from, row.planned_to, row.precision)
+        stretches.append(
+            Stretch(since=row.planned_from, until=row.planned_to, look="plan", word=word)
+        )
+    done = _both(row.actual_from, row.actual_to, row.precision)
+    stretches += _stretch(row.actual_from, row.actual_to, done, row.stage)
+    return Line(
+        label=row.title,
+        url=reverse("activity:activity", args=[row.code]),
+        note=_both(row.actual_from or row.planned_from, row.actual_to, row.precision),
+        stretches=stretches,
+    )
 
 
 def _stretch(

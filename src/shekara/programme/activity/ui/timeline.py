@@ -80,11 +80,17 @@ class Timeline:
     today_x: str
 
 
-def timeline(lines: Sequence[Line], today: datetime.date) -> Timeline | None:
-    """The rows to scale; ``None`` when no row has a day."""
+def timeline(
+    lines: Sequence[Line], today: datetime.date, *, around: Sequence[datetime.date] = ()
+) -> Timeline | None:
+    """The rows to scale; ``None`` when no row has a day.
+
+    around  days that the scale shows too, though no row has them
+    """
     days = [day for line in lines for day in _days(line)]
     if not days:
         return None
+    days += around
     first = datetime.date(min(days).year, 1, 1)
     last = datetime.date(max(days).year + 1, 1, 1)
     whole = (last - first).days

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from shekara.programme.activity.ui.views import media, missions, pages, records, results
+from shekara.programme.activity.ui import drafts
+from shekara.programme.activity.ui.views import media, missions, pages, records, results, talk
 
 app_name = "activity"
 urlpatterns = [
@@ -18,6 +19,10 @@ urlpatterns = [
     path("programme/photos/", media.photos, name="photos"),
     path("programme/pictures/<str:digest>.jpg", media.picture, name="picture"),
     path("programme/news/", media.news, name="news"),
+    path("programme/comments/", talk.comment, name="comment"),
+    path("programme/comments/<str:code>/seen/", talk.saw, name="saw"),
+    path("programme/drafts/", drafts.keep, name="keep_draft"),
+    path("programme/drafts/away/", drafts.throw_away, name="throw_away"),
     path("programme/records/<str:noun>/new/", records.new_record, name="new"),
     path("programme/records/<str:noun>/<str:code>/", records.edit_record, name="edit"),
     path(

@@ -1,6 +1,17 @@
-"""Addresses of the funding pages."""
+"""Addresses of the money pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from shekara.programme.funding.ui.views import entering, pages
 
 app_name = "funding"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("money/", pages.overview, name="overview"),
+    path("money/rates/", pages.rates, name="rates"),
+    path("money/projects/<str:code>/", pages.project, name="project"),
+    path("money/donors/<str:code>/", pages.donor, name="donor"),
+    path("money/new/<slug:noun>/", entering.new, name="new"),
+    path("money/<slug:noun>/<str:code>/correct/", entering.correct, name="correct"),
+    path("money/<slug:noun>/<str:code>/change/", entering.change, name="change"),
+    path("money/<slug:noun>/<str:code>/history/", entering.history, name="history"),
+]

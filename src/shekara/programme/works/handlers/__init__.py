@@ -12,6 +12,7 @@ from shekara.programme.works.handlers.audit import (
     open_audit,
     scan,
 )
+from shekara.programme.works.handlers.bulk import take_all_into_stock
 from shekara.programme.works.handlers.buying import (
     correct_serial,
     deliver,
@@ -73,6 +74,7 @@ __all__ = [
     "scan",
     "specify",
     "state_need",
+    "take_all_into_stock",
     "take_into_stock",
     "write_off",
 ]

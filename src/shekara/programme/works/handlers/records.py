@@ -38,15 +38,19 @@ def put_record(
     by: Actor,
     stamp: Stamp,
     expected: int | None = None,
+    reason: str = "",
 ) -> R:
-    """Write one record of works. Raises ``ValidationError`` by field, ``Conflict``."""
+    """Write one record of works; ``reason`` stands in its history.
+
+    Raises ``Forbidden``, ``ValidationError`` by field, ``Conflict``.
+    """
     require(by, "works.edit")
     today = stamp.at.astimezone(ZoneInfo(settings.POINT_TIME_ZONE)).date()
     _past(model, values, today)
     with writing():
         _known(values)
         _unchanged_money(model, values)
-        return put(model, values, stamp=stamp, expected=expected)
+        return put(model, values, stamp=stamp, expected=expected, reason=reason)
 
 
 def _past(model: type[Record], values: Mapping[str, Any], today: date) -> None:

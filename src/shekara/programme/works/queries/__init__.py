@@ -43,6 +43,7 @@ from shekara.programme.works.queries.sites import (
     sites,
     supplies,
 )
+from shekara.programme.works.queries.training import heads_trained, trained
 
 __all__ = [
     "Balance",
@@ -64,6 +65,7 @@ __all__ = [
     "find_by_label",
     "get_equipment",
     "get_record",
+    "heads_trained",
     "history",
     "idle",
     "listed",
@@ -75,6 +77,7 @@ __all__ = [
     "site_story",
     "sites",
     "supplies",
+    "trained",
     "uptime",
     "use_log",
 ]

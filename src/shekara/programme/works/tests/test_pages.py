@@ -226,7 +226,8 @@ def test_lists_cost_few_questions(
 
 
 def test_a_site_shows_before_and_after(furnished: Store, sit: Sit) -> None:
-    page = text(sit("donor"), "/works/sites/merke-rail/")
+    text(sit("donor"), "/works/sites/merke-rail/", 403)
+    page = text(sit("programme"), "/works/sites/merke-rail/")
 
     assert "60.00" in page
     assert "60 %" in page

@@ -8,15 +8,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from shekara.kernel.access import require
 from shekara.kernel.ledger.append import Conflict
 from shekara.kernel.ledger.ulid import new_ulid
 from shekara.kernel.records import Record
+from shekara.programme.activity.ui import drafts
+from shekara.programme.activity.ui.history import changes
 from shekara.programme.works import handlers, models, queries
 from shekara.programme.works.photos import Kept
 from shekara.programme.works.ui.forms.records import NOUNS, TITLES, RecordForm, form_of
+from shekara.programme.works.ui.words import shown
 from shekara.web import edge
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -52,20 +55,48 @@ def change(request: HttpRequest, noun: str, code: str) -> HttpResponse:
     return _page(request, noun, row, fields.get("site", ""), fields | {"seen": row.version})
 
 
+@require_safe
+def history(request: HttpRequest, noun: str, code: str) -> HttpResponse:
+    """Who changed what of a record, when and why: from the ledger."""
+    by = edge.actor(request)
+    require(by, "works.read")
+    if noun not in NOUNS:
+        raise Http404
+    try:
+        row = queries.get_record(NOUNS[noun], code, by=by)
+    except queries.UnknownSite as unknown:
+        raise Http404(_("There is no such record.")) from unknown
+    context = {
+        "row": row,
+        "title": TITLES[noun],
+        "back": _back(noun, getattr(row, "site", "") or row.pk),
+        "changes": changes(NOUNS[noun], code, say=shown),
+    }
+    return render(request, "works/history.html", context)
+
+
 def _page(
     request: HttpRequest, noun: str, row: Record | None, site: str, first: dict[str, Any]
 ) -> HttpResponse:
     sent = request.method == "POST"
     data, files = (request.POST, request.FILES) if sent else (None, None)
-    form, status = form_of(noun, data, files, initial=first), 200
+    first = first | drafts.fields(request)
+    form, status = form_of(noun, data, files, initial=first, changed=row is not None), 200
     if sent:
         status = 422
         if form.is_valid():
             status = _put(request, noun, form, row, site)
         if status == 303:  # noqa: PLR2004
+            drafts.done(request)
             return redirect(_back(noun, site or str(form.cleaned_data["code"])))
     title = TITLES[noun] if row is None else f"{TITLES[noun]}: {row}"
-    context = {"form": form, "title": title, "back": _back(noun, site or getattr(row, "pk", ""))}
+    context = {
+        "form": form,
+        "title": title,
+        "back": _back(noun, site or getattr(row, "pk", "")),
+        "draft": drafts.offered(request),
+        "history": reverse("works:history", args=[noun, row.pk]) if row else "",
+    }
     return render(request, "works/record.html", context, status=status)
 
 
@@ -73,6 +104,7 @@ def _put(request: HttpRequest, noun: str, form: RecordForm, row: Record | None, 
     """Write it; the status to answer with. What is wrong stands at its field."""
     values = dict(form.cleaned_data)
     seen, kept = values.pop("seen", None), values.pop("upload", None)
+    why = values.pop("why", "")
     if isinstance(kept, Kept):
         values |= {"file": kept.file, "width": kept.width, "height": kept.height}
     if noun not in OWN:
@@ -82,7 +114,7 @@ def _put(request: HttpRequest, noun: str, form: RecordForm, row: Record | None, 
     expected = seen if row else 0
     by, stamp = edge.actor(request), edge.stamp(request)
     try:
-        handlers.put_record(NOUNS[noun], values, by=by, stamp=stamp, expected=expected)
+        handlers.put_record(NOUNS[noun], values, by=by, stamp=stamp, expected=expected, reason=why)
     except ValidationError as error:
         known = {k if k in form.fields else None: v for k, v in error.message_dict.items()}
         for name, said in known.items():

@@ -2,13 +2,25 @@
 
 from django.urls import path
 
-from shekara.programme.works.ui import audits, begin, item, labels, listing, photos, records, sites
+from shekara.programme.works.ui import (
+    audits,
+    begin,
+    bulk,
+    item,
+    labels,
+    listing,
+    photos,
+    records,
+    sites,
+)
 
 app_name = "works"
 urlpatterns = [
     path("equipment/", listing.listing, name="list"),
     path("equipment/need/", begin.need, name="need"),
     path("equipment/stock/", begin.stock, name="stock"),
+    path("equipment/import/", bulk.bulk, name="bulk"),
+    path("equipment/import/template.csv", bulk.template, name="bulk_template"),
     path("equipment/idle/", listing.idle, name="idle"),
     path("equipment/due/", listing.due, name="due"),
     path("equipment/uptime/", listing.uptime, name="uptime"),
@@ -25,6 +37,7 @@ urlpatterns = [
     path("works/", sites.sites, name="sites"),
     path("works/<slug:noun>/new/", records.new, name="new"),
     path("works/<slug:noun>/<str:code>/change/", records.change, name="change"),
+    path("works/<slug:noun>/<str:code>/history/", records.history, name="history"),
     path("works/photos/<str:name>", photos.photo, name="photo"),
     path("works/sites/<str:code>/", sites.site, name="site"),
 ]

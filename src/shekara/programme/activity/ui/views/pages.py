@@ -27,7 +27,8 @@ from shekara.programme.activity.models import (
     ProgrammeDocument,
     Project,
 )
-from shekara.programme.activity.ui import figures, history, shown
+from shekara.programme.activity.ui import desk, figures, shown
+from shekara.programme.activity.ui.lately import lately
 from shekara.web import edge
 
 R = TypeVar("R", bound=Record)
@@ -56,7 +57,11 @@ def overview(request: HttpRequest) -> HttpResponse:
         "figures": figures.figures(
             queries.standings(list(Indicator.objects.exclude(feed="").order_by("code")))
         ),
-        "changed": history.lately(since=edge.now(request) - A_MONTH),
+        "ahead": shown.ahead(today),
+        "sections": desk.sections(request),
+        "mentions": queries.mentions(by=actor),
+        "drafts": queries.drafts(by=actor),
+        "changed": lately(since=edge.now(request) - A_MONTH, by=actor),
         "may_edit": may(actor, "activity.edit"),
     }
     return render(request, "activity/overview.html", context)
@@ -106,7 +111,6 @@ def project(request: HttpRequest, code: str) -> HttpResponse:
         "focus": [words.FOCUS[each] for each in row.focus],
         "officer": queries.named(Person, [row.officer]).get(row.officer),
         "parts": shown.parts(About.PROJECT, code),
-        "places": queries.attached(Location, About.PROJECT, code),
         "timeline": shown.project_timeline(row, phases, acts, today),
         "map": shown.work_map([place for each in places.values() for place in each]),
         "outputs": _by_output(code, acts),
@@ -135,7 +139,7 @@ def activity(request: HttpRequest, code: str) -> HttpResponse:
         "phase": queries.named(Phase, [row.phase]).get(row.phase),
         "output": queries.named(Output, [row.output]).get(row.output),
         "focus": [words.FOCUS[each] for each in row.focus],
-        "places": [
+        "where": [
             (place, words.PLACES[place.kind])
             for place in queries.attached(Location, About.ACTIVITY, code)
         ],

@@ -16,7 +16,7 @@ from shekara.programme.activity import handlers, queries
 from shekara.programme.activity.kinds import About
 from shekara.programme.activity.models import Person, Photo
 from shekara.programme.activity.store import NotAPicture
-from shekara.programme.activity.ui import forms
+from shekara.programme.activity.ui import drafts, forms
 from shekara.programme.activity.ui.history import changes
 from shekara.programme.activity.ui.nouns import NOUNS, Noun
 from shekara.programme.activity.words import ABOUTS
@@ -66,10 +66,12 @@ def record_history(request: HttpRequest, noun: str, code: str) -> HttpResponse:
 
 def _written(request: HttpRequest, kind: Noun, noun: str, row: Record) -> HttpResponse:
     initial = {name: value for name, value in request.GET.items() if name in kind.fields}
+    initial |= drafts.fields(request)
     form, status = _form(kind, row, initial=initial), 200
     if request.method == "POST":
         form, status, row = _tried(request, kind, noun, row)
         if status == DONE:
+            drafts.done(request)
             return redirect(page_of(kind, row))
     about = getattr(row, "about", "")
     context = {
@@ -80,6 +82,7 @@ def _written(request: HttpRequest, kind: Noun, noun: str, row: Record) -> HttpRe
         "new": row.version == 0,
         "about": ABOUTS.get(about, ""),
         "back": page_of(kind, row),
+        "draft": drafts.offered(request),
     }
     return render(request, "activity/record_form.html", context, status=status)
 
@@ -108,7 +111,8 @@ def _tried(
         values["code"] = row.pk
     seen = form.cleaned_data.get("seen")
     try:
-        return form, DONE, _put(request, kind, values, 0 if version == 0 else (seen or version))
+        expected = 0 if version == 0 else (seen or version)
+        return form, DONE, _put(request, kind, values, expected, form.why)
     except ValidationError as error:
         _at_fields(form, error)
         return form, 422, row
@@ -123,13 +127,19 @@ def _tried(
         return form, 409, row
 
 
-def _put(request: HttpRequest, kind: Noun, values: dict[str, Any], expected: int) -> Record:
+def _put(
+    request: HttpRequest, kind: Noun, values: dict[str, Any], expected: int, why: str
+) -> Record:
     by, stamp = edge.actor(request), edge.stamp(request)
     if kind.model is Photo:
         sent = request.FILES.get("file")
         content = sent.read() if sent is not None and not isinstance(sent, list) else None
-        return handlers.put_photo(values, content, expected=expected, by=by, stamp=stamp)
-    return handlers.put_record(kind.model, values, expected=expected, by=by, stamp=stamp)
+        return handlers.put_photo(
+            values, content, expected=expected, reason=why, by=by, stamp=stamp
+        )
+    return handlers.put_record(
+        kind.model, values, expected=expected, reason=why, by=by, stamp=stamp
+    )
 
 
 def _at_fields(form: forms.RecordForm, error: ValidationError) -> None:

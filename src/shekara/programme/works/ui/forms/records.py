@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from shekara.kernel.records import Record
+from shekara.programme.activity.ui.forms import why_field
 from shekara.programme.works import models, photos
 from shekara.programme.works.kinds import CURRENCIES, ActKind, ContractKind, CostKind, Moment
 from shekara.programme.works.ui.forms.ask import point_choices
@@ -73,8 +74,13 @@ class RecordForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
-def form_of(noun: str, data: Any, files: Any, *, initial: dict[str, Any]) -> RecordForm:
-    """A form for this noun; a photo asks for its file unless there is one already."""
+def form_of(
+    noun: str, data: Any, files: Any, *, initial: dict[str, Any], changed: bool = False
+) -> RecordForm:
+    """A form for this noun; a photo asks for its file unless there is one already.
+
+    changed  a record that is there: the form asks why
+    """
     model = NOUNS[noun]
     form = RecordForm(data, files, label_suffix="", auto_id=f"{noun}_%s", initial=initial)
     form.model = model  # type: ignore[misc]
@@ -87,6 +93,8 @@ def form_of(noun: str, data: Any, files: Any, *, initial: dict[str, Any]) -> Rec
     if model is models.SitePhoto and not initial.get("file"):
         form.fields["upload"] = PhotoField(label=_("Photo: JPEG, PNG or WebP"))
         form.order_fields(["upload"])
+    if changed:
+        form.fields["why"] = why_field()
     return form
 
 

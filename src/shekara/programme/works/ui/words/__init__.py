@@ -2,10 +2,11 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from django.utils.translation import gettext
 
-from shekara.programme.works.kinds import Step
+from shekara.programme.works.kinds import ActKind, ContractKind, CostKind, Moment, Step
 from shekara.programme.works.rules.refusals import Refusal
 from shekara.programme.works.ui.words.lists import WORDS
 from shekara.programme.works.ui.words.refusals import FIELDS, SAYS
@@ -37,3 +38,18 @@ def _shown(name: str, value: str) -> str:
     if name == "field":
         return gettext(FIELDS[value]) if value in FIELDS else value
     return value
+
+
+def shown(model: str, name: str, value: Any) -> str:  # noqa: ARG001 -- as every history asks
+    """A stored value of a record as a person reads it, for histories."""
+    if isinstance(value, bool):
+        return gettext("Yes") if value else gettext("No")
+    if value is None or value == "":
+        return ""
+    if isinstance(value, str):
+        for kinds in (ContractKind, CostKind, ActKind, Moment):
+            if name in {"kind", "moment"} and value in set(kinds):
+                return word(kinds(value))
+        if name.endswith(("on", "_from", "_to", "since")) and len(value) == len("2011-06-03"):
+            return day(value)
+    return str(value)

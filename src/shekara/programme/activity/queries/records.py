@@ -1,8 +1,4 @@
-"""Questions to the programme, named as answers: the read door.
-
-``by`` is who asks. Functions without it ask no right: their callers are other rooms of the
-programme, which ask their own.
-"""
+"""Records of the programme: by code, by what they belong to, results with their standing."""
 
 import datetime
 from collections import defaultdict
@@ -141,7 +137,8 @@ class Standing:
 def standings(indicators: Sequence[Indicator]) -> list[Standing]:
     """How each indicator stands. Cost: three queries, however many indicators."""
     codes = [indicator.code for indicator in indicators]
-    baselines, targets, actuals = (_by_indicator(m, codes) for m in (Baseline, Target, Actual))
+    baselines = _by_indicator(Baseline, codes)
+    targets, actuals = _by_indicator(Target, codes), _by_indicator(Actual, codes)
     return [
         _standing(each, baselines[each.code], targets[each.code], actuals[each.code])
         for each in indicators

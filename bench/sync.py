@@ -1,0 +1,120 @@
+"""From a node's SQLite to head office's rows: verified, projected, committed.
+
+Protected: 72 hours of a node like Kordai (540,000 entries) are caught up in two minutes
+(≥ 4,500 entries/s; the goal is 10,000/s), and an officer does not notice that the agent
+works (p99 of an append with the agent sending ≤ 1.2 times without). Beside it in the same
+run: raw JetStream publish of the same messages and raw COPY of the same entries, the
+floor of bus and database. PostgreSQL when SHEKARA_DATABASE names one, else SQLite.
+
+    python tools/pg.py python -m bench sync
+"""
+
+import os
+import resource
+import sys
+import time
+from pathlib import Path
+
+from bench.country import Country, Place, backends, folder, kill
+
+
+def catch_up(country: Country, entries: int) -> tuple[int, float, list[int], dict[str, float]]:
+    """Fill one node, then let one agent and one inbox worker run.
+
+    Entries, seconds, memory of the worker in KiB, and processor seconds by program: those
+    do not depend on what else the machine does.
+    """
+    node = country.nodes["kordai"]
+    made = node.ask("fill", entries=entries)
+    memory = []
+    began = time.monotonic()
+    worker = country.hq.fork("inbox")
+    agent = node.fork("agent")
+    while country.hq.ask("ends").get("kordai", [0])[0] < made:
+        memory.append(resident(worker))
+        time.sleep(0.25)
+        if time.monotonic() - began > 900:
+            raise TimeoutError("head office does not catch up")
+    seconds = time.monotonic() - began
+    assert country.bus.process is not None
+    used = {
+        "agent": processor_s(agent),
+        "inbox worker": processor_s(worker),
+        "bus": processor_s(country.bus.process.pid),
+        "PostgreSQL": sum(processor_s(pid) for pid in backends()),
+    }
+    proof, own = country.hq.ask("prove"), node.ask("prove")
+    assert not proof["faults"], proof["faults"][:3]
+    assert proof["rows"]["kordai"] == own["rows"]["kordai"], "rows differ from the node's own"
+    for pid in (agent, worker):
+        kill(pid)
+    return made, seconds, memory, used
+
+
+def resident(pid: int) -> int:
+    """Resident memory in KiB."""
+    text = Path(f"/proc/{pid}/statm").read_text()
+    return int(text.split()[1]) * resource.getpagesize() // 1024
+
+
+def processor_s(pid: int) -> float:
+    """Seconds of processor a process has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def limits(country: Country, entries: int) -> dict[str, float]:
+    """Entries a second of the bus alone and of the database alone."""
+    return {
+        "raw JetStream publish of the same batches": country.hq.ask("publish_raw", entries=entries),
+        "raw COPY (or INSERT) of the same entries": country.hq.ask("copy_raw", entries=entries),
+    }
+
+
+def lane(node: Place, facts: int) -> tuple[float, float]:
+    """p99 of one durable fact in ms, without and with the agent sending."""
+    quiet = sorted(node.ask("time_appends", facts=facts, serial=5_000_000))
+    agent = node.fork("agent")
+    time.sleep(2)
+    busy = sorted(node.ask("time_appends", facts=facts, serial=6_000_000))
+    kill(agent)
+    at = int(len(quiet) * 0.99)
+    return quiet[at] * 1000, busy[at] * 1000
+
+
+def run(*, quick: bool) -> None:
+    """Print one table."""
+    entries = int(os.environ.get("BENCH_ENTRIES", "5000" if quick else "540000"))
+    database = os.environ.get("SHEKARA_DATABASE", "")
+    with folder() as place:
+        country = Country(place, ["kordai"], database=database)
+        try:
+            facts = 300 if quick else 3000
+            country.hq.fork("inbox")
+            without, with_sync = lane(country.nodes["kordai"], facts)
+            made, seconds, memory, used = catch_up(country, entries)
+            floor = limits(country, min(made, 100_000))
+        finally:
+            country.end()
+    kind = "PostgreSQL" if database else "SQLite"
+    print(f"\n### Node to head office ({kind})\n\n| what | figure |\n|---|---:|")
+    print(f"| entries caught up, verified, with rows | {made:,} in {seconds:.1f} s |")
+    print(f"| entries a second, end to end | {made / seconds:,.0f} |")
+    for what, spent in used.items():
+        print(f"| processor of the {what} | {spent:.1f} s, {spent / made * 1e6:.0f} µs an entry |")
+    total = sum(used.values())
+    print(f"| entries for each second of processor, all together | {made / total:,.0f} |")
+    print(
+        f"| load of the machine meanwhile, on {os.cpu_count()} cores | {os.getloadavg()[0]:.1f} |"
+    )
+    for what, rate in floor.items():
+        print(f"| {what}, entries a second | {rate:,.0f} |")
+    print(f"| one durable fact at the lane, p99, without the agent | {without:.2f} ms |")
+    print(f"| one durable fact at the lane, p99, with the agent sending | {with_sync:.2f} ms |")
+    third = max(1, len(memory) // 3)
+    print(f"| memory of the inbox worker, first and last third | "
+          f"{max(memory[:third]) // 1024} and {max(memory[-third:]) // 1024} MiB |")  # fmt: skip
+
+
+if __name__ == "__main__":
+    run(quick="--quick" in sys.argv)

@@ -1,0 +1,57 @@
+"""Questions to the programme, named as answers: the read door.
+
+``by`` is who asks. Functions without it ask no right: their callers are other rooms of the
+programme, which ask their own.
+"""
+
+from shekara.programme.activity.queries.records import (
+    Advice,
+    Part,
+    Standing,
+    Unknown,
+    activities_of,
+    attached,
+    find,
+    get,
+    named,
+    parts_of,
+    person,
+    projects,
+    projects_of_phase,
+    recommendations,
+    results_of,
+    standings,
+)
+from shekara.programme.activity.queries.talk import (
+    Named,
+    Remark,
+    comments,
+    drafts,
+    find_draft,
+    mentions,
+)
+
+__all__ = [
+    "Advice",
+    "Named",
+    "Part",
+    "Remark",
+    "Standing",
+    "Unknown",
+    "activities_of",
+    "attached",
+    "comments",
+    "drafts",
+    "find",
+    "find_draft",
+    "get",
+    "mentions",
+    "named",
+    "parts_of",
+    "person",
+    "projects",
+    "projects_of_phase",
+    "recommendations",
+    "results_of",
+    "standings",
+]

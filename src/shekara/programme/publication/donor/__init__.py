@@ -1,0 +1,1 @@
+"""The donor's view: one donor's money, what it became, and the report of it."""
