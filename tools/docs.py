@@ -174,6 +174,13 @@ def sync_states() -> str:
     return "\n".join(lines) + "\n"
 
 
+def iati() -> str:
+    """What of IATI is kept."""
+    from shekara.programme.publication.iati.modelled import markdown
+
+    return markdown()
+
+
 def api() -> str:
     """The OpenAPI document."""
     from shekara.config.api import openapi_json
@@ -189,6 +196,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "command-line.md": commands,
     "sync-states.md": sync_states,
     "source-text.md": source_text,
+    "iati.md": iati,
     "openapi.json": api,
 }
 

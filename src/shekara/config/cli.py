@@ -6,6 +6,7 @@ import typer
 
 from shekara.config.commands import (
     demo,
+    iati,
     inbox,
     join,
     ledger,
@@ -43,6 +44,7 @@ app.add_typer(nodes.app, name="nodes")
 app.add_typer(vault.app, name="vault")
 app.add_typer(lists.app, name="lists")
 app.add_typer(programme.app, name="programme")
+app.add_typer(iati.app, name="iati")
 
 
 def main() -> None:

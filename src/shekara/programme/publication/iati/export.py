@@ -7,8 +7,9 @@ look at it. Only valid files are handed to the public.
 import datetime
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
-from typing import IO, Any
+from typing import IO
+
+import msgspec
 
 from shekara.kernel.access import Actor, require
 from shekara.kernel.ledger.events import Stamp
@@ -53,17 +54,12 @@ def export(kind: str, *, by: Actor, stamp: Stamp) -> IatiFile:
             "warnings": verdict.warnings,
             "size_bytes": size,
             "digest": digest,
-            "told": [plain(each) for each in verdict.violations],
+            "told": [msgspec.to_builtins(each) for each in verdict.violations],
             "made_at": stamp.at,
             "made_by": stamp.actor,
         },
         stamp=stamp,
     )
-
-
-def plain(violation: Any) -> dict[str, Any]:
-    """A violation as a fact keeps it."""
-    return {name: str(v) if name != "line" else v for name, v in asdict(violation).items()}
 
 
 def fill(

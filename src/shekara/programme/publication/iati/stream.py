@@ -88,6 +88,8 @@ def head_of(source: IO[bytes]) -> Head:
         raise Unreadable(
             Why.NOT_XML, line=error.lineno, detail=expat.ErrorString(error.code) or ""
         ) from None
+    except (LookupError, ValueError) as error:  # an encoding nobody has heard of
+        raise Unreadable(Why.NOT_XML, line=1, detail=str(error)) from None
     finally:
         source.seek(0)
     raise Unreadable(Why.NOT_XML, line=1)

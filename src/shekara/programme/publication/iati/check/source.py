@@ -11,16 +11,23 @@ PACKAGE = "shekara.programme.publication.iati"
 VERSION = "2.03"
 
 
+_SCHEMAS = {
+    "iati-activities": "iati-activities-schema.xsd",
+    "iati-organisations": "iati-organisations-schema.xsd",
+}
+
+
 @cache
 def schema(root: str) -> etree.XMLSchema:
     """The official schema of a file whose root is this: activities or organisations."""
-    name = {
-        "iati-activities": "iati-activities-schema.xsd",
-        "iati-organisations": "iati-organisations-schema.xsd",
-    }[root]
     with as_file(files(PACKAGE) / "data") as folder:
         parser = etree.XMLParser(no_network=True, resolve_entities=False)
-        return etree.XMLSchema(etree.parse(str(folder / name), parser))
+        return etree.XMLSchema(etree.parse(str(folder / _SCHEMAS[root]), parser))
+
+
+def schema_file(root: str) -> bytes:
+    """The text of that schema."""
+    return (files(PACKAGE) / "data" / _SCHEMAS[root]).read_bytes()
 
 
 @cache

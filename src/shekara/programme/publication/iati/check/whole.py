@@ -14,6 +14,7 @@ from shekara.programme.publication.iati.stream import line_of
 
 _ROOT_OF = {"iati-activity": "iati-activities", "iati-organisation": "iati-organisations"}
 _NAMED = ("iati-identifier", "organisation-identifier")
+MOST_LINES = 65_535
 MOST = 200
 """More violations of one record than this are not told one by one."""
 
@@ -40,7 +41,7 @@ def _by_schema(record: etree._Element, name: str) -> Iterator[Violation]:
     for entry in cast("Iterable[etree._LogEntry]", judge.error_log):
         yield Violation(
             record=name,
-            line=entry.line,
+            line=_line(entry.line, _short(entry.path or ""), record),
             field=_short(entry.path or ""),
             severity=Severity.ERROR,
             origin=Origin.SCHEMA,
@@ -48,6 +49,14 @@ def _by_schema(record: etree._Element, name: str) -> Iterator[Violation]:
             message=str(entry.message),
             ref=_ref_at(_short(entry.path or ""), record),
         )
+
+
+def _line(line: int, path: str, record: etree._Element) -> int:
+    """The judge's own line is capped at 65,535: from there on the element is asked."""
+    if line < MOST_LINES:
+        return line
+    found = record.find(path) if path else record
+    return line_of(record if found is None else found)
 
 
 def _by_codes(record: etree._Element, name: str) -> Iterator[Violation]:

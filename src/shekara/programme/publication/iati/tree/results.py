@@ -3,7 +3,7 @@
 from typing import Annotated as In
 
 from shekara.programme.publication.iati.shape import Attr, Child, Node, Only
-from shekara.programme.publication.iati.tree.texts import Coded, Texts
+from shekara.programme.publication.iati.tree.texts import Coded, DocumentLink, Texts
 
 
 class Place(Node, frozen=True, kw_only=True):
@@ -27,6 +27,7 @@ class Baseline(Node, frozen=True, kw_only=True):
     value: In[str, Attr("value")] = ""
     places: In[tuple[Place, ...], Child("location")] = ()
     dimensions: In[tuple[Dimension, ...], Child("dimension")] = ()
+    documents: In[tuple[DocumentLink, ...], Child("document-link")] = ()
     comment: In[Texts | None, Child("comment")] = None
 
 
@@ -37,6 +38,7 @@ class Figure(Node, frozen=True, kw_only=True):
     places: In[tuple[Place, ...], Child("location")] = ()
     dimensions: In[tuple[Dimension, ...], Child("dimension")] = ()
     comment: In[Texts | None, Child("comment")] = None
+    documents: In[tuple[DocumentLink, ...], Child("document-link")] = ()
 
 
 class Period(Node, frozen=True, kw_only=True):
@@ -64,6 +66,7 @@ class Indicator(Node, frozen=True, kw_only=True):
     aggregates: In[str, Attr("aggregation-status")] = ""
     title: In[Texts | None, Child("title")] = None
     description: In[Texts | None, Child("description")] = None
+    documents: In[tuple[DocumentLink, ...], Child("document-link")] = ()
     references: In[tuple[Reference, ...], Child("reference")] = ()
     baselines: In[tuple[Baseline, ...], Child("baseline")] = ()
     periods: In[tuple[Period, ...], Child("period")] = ()
@@ -76,5 +79,6 @@ class Result(Node, frozen=True, kw_only=True):
     aggregates: In[str, Attr("aggregation-status")] = ""
     title: In[Texts | None, Child("title")] = None
     description: In[Texts | None, Child("description")] = None
+    documents: In[tuple[DocumentLink, ...], Child("document-link")] = ()
     references: In[tuple[Coded, ...], Child("reference")] = ()
     indicators: In[tuple[Indicator, ...], Child("indicator")] = ()

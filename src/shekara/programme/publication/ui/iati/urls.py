@@ -1,8 +1,8 @@
-"""Addresses of the publisher's pages, all below /programme/iati/."""
+"""Addresses of the publisher's pages, and what anybody may fetch of a project."""
 
 from django.urls import path
 
-from shekara.programme.publication.ui.iati import ours, profiles
+from shekara.programme.publication.ui.iati import ours, profiles, public, theirs
 
 urlpatterns = [
     path("programme/iati/", ours.overview, name="iati"),
@@ -10,4 +10,10 @@ urlpatterns = [
     path("programme/iati/files/<str:code>/", ours.download, name="iati-file"),
     path("programme/iati/projects/", profiles.projects, name="iati-projects"),
     path("programme/iati/projects/<str:code>/", profiles.edit, name="iati-profile"),
+    path("programme/iati/in/", theirs.send, name="iati-send"),
+    path("programme/iati/in/<str:digest>/", theirs.look, name="iati-look"),
+    path("projects/<str:code>/iati.xml", public.iati, name="project-iati"),
+    path("projects/<str:code>/data.xlsx", public.workbook, name="project-workbook"),
+    path("projects/<str:code>/<str:sheet>.csv", public.table, name="project-table"),
+    path("programme/iati/records/", theirs.records, name="iati-records"),
 ]

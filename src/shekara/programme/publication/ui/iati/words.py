@@ -12,6 +12,13 @@ KINDS: dict[str, Any] = {
     "activity": _("Activities"),
     "organisation": _("Organisations"),
 }
+SEEN: dict[str, tuple[str, Any]] = {
+    "new": ("passed", _("new")),
+    "changed": ("conditional", _("changed")),
+    "same": ("exempt", _("the same")),
+    "faulty": ("refused", _("faulty")),
+}
+"""What would become of a record: mark and word."""
 MEND: dict[str, Any] = {
     "profile": _("IATI profile"),
     "results": _("Results"),

@@ -1,0 +1,1 @@
+"""The same records as tables: activities, transactions, budgets and results as csv and xlsx."""
