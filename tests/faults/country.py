@@ -38,6 +38,7 @@ class Trial:
         self.country = Country(place, NODES, database=database, ports=self._ports)
         self.pids: dict[str, int] = {}
         self.serial = 0
+        self.bus_was_full = False
         self.drawn_faults: Counter[str] = Counter()
         self.start()
 
@@ -139,6 +140,7 @@ class Trial:
         assert self.country.bus.process is not None
         blocks = list((self.country.bus.folder / "store").rglob("*.blk"))
         self._limit(self.country.bus.process.pid, max([b.stat().st_size for b in blocks] + [1]))
+        self.bus_was_full = True
 
     def _limit(self, pid: int | None, size: int) -> None:
         if pid and running(pid):
@@ -170,6 +172,9 @@ class Trial:
             self._limit(self.pids.get(f"agent {name}"), resource.RLIM_INFINITY)
         bus = self.country.bus
         self._limit(bus.process.pid if bus.process else None, resource.RLIM_INFINITY)
+        if self.bus_was_full:  # NATS takes nothing more after a full disk until it is started anew
+            bus.kill(signal.SIGTERM)
+            self.bus_was_full = False
         if bus.process is None or bus.process.poll() is not None:
             bus.process = None
             bus.start()

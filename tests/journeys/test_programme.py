@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys.people import AIGERIM, ANNA, GALINA, GULNARA, KAMILA, NURLAN, PAVEL
 
 CONTRACT, LATE_S = "BOMCA8/S-99", 10_000
+REVIEW = "kordai-review-2026"
 
 
 def ago(days: int) -> str:
@@ -60,7 +61,7 @@ def needs_two(page: Page) -> list[str]:
     page.fill("[name=name]", "Trace detector of the journey")
     page.fill("[name=count]", "2")
     page.fill("[name=on]", ago(400))
-    page.fill("[name=project]", "bomca-8-kazakhstan")
+    page.fill("[name=project]", REVIEW)
     page.fill("[name=donor]", "EU")
     send(page)
     taken(page)
@@ -159,3 +160,25 @@ def test_a_donor_reads_its_money_and_enters_nothing(sign_in: Callable[..., Page]
     answer = donor.goto("/money/new/line/")
     assert answer
     assert answer.status == 403
+
+
+def test_the_project_is_published_and_the_donor_opens_its_report(
+    sign_in: Callable[..., Page], window: Callable[..., BrowserContext]
+) -> None:
+    manager = sign_in(KAMILA)
+    manager.goto(f"/money/projects/{REVIEW}/")
+    manager.get_by_role("link", name="Publish").click()
+    manager.locator("button[name=publish]").click()
+    expect(manager.locator("main")).to_contain_text("published")
+
+    anybody = window().new_page()
+    anybody.goto(f"/projects/{REVIEW}/en/")
+    expect(anybody.locator("h1")).to_contain_text("Kordai")
+
+    donor = sign_in(ANNA)
+    donor.goto("/money/donors/eu/")
+    donor.get_by_role("link", name="What the money became").click()
+    report = donor.get_by_role("link", name="English").get_attribute("href")
+    answer = donor.request.get(str(report))
+    assert answer.status == 200
+    assert answer.body().startswith(b"%PDF-")

@@ -19,9 +19,12 @@ from shekara.kernel.vault.slots import Locked
 PAGES = 2000
 PARTS = (
     "node.db", "secrets.toml", "checkpoints.jsonl", "demonstration", "media",
-    "vault.json", "secrets.sealed", "node.toml", "trust", "authority",
+    "vault.json", "secrets.sealed", "sync",
 )  # fmt: skip
-"""What a node is. A locked node's backup is locked as it is: ``vault.json`` goes with it."""
+"""What a node is. A locked node's backup is locked as it is: ``vault.json`` goes with it.
+
+``sync`` proves who the node is to head office; its certificate stands there.
+"""
 
 
 def backup(

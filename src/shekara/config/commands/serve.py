@@ -122,7 +122,7 @@ def _agent() -> Watched | None:
     """The program that sends this node's ledger to head office, where it has joined one."""
     from django.conf import settings
 
-    return Watched("shekara.kernel.sync.agent") if settings.ROLE == "node" else None
+    return Watched("shekara.config.agent") if settings.ROLE == "node" else None
 
 
 def _driver(host: str, port: int, speed: float) -> "subprocess.Popen[bytes]":

@@ -1,6 +1,6 @@
 """The node's agent: sends the ledger to head office and follows what comes down.
 
-``python -m shekara.kernel.sync.agent`` is started and watched over by ``shekara run`` at a
+``python -m shekara.config.agent`` is started and watched over by ``shekara run`` at a
 joined node. It holds no queue: it begins after the newest receipt, and what it has sent
 since is forgotten when it dies, because a repeat is harmless.
 """

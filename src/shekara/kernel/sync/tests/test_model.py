@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+import pytest
+
 from shekara.kernel.sync.protocol import (
     AGENT,
     INBOX,
@@ -24,6 +26,7 @@ from shekara.kernel.sync.protocol import (
     place,
 )
 
+pytestmark = pytest.mark.slow
 ENTRIES, IN_BUS = 3, 2
 Chain = tuple[str, ...]
 """An entry is a letter; its digest is everything up to it, as a hash covers it."""

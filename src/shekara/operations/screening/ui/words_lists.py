@@ -65,4 +65,6 @@ def doubt(reason: str, count: int) -> str:
             "%(n)s entries would go. Say that this is right, or refuse the file.",
             count,
         ) % {"n": count}
+    if reason == "head_office":
+        return str(_("This node gets its lists from head office. Take the list there."))
     return str(_("No entry could be read. Nothing was taken."))

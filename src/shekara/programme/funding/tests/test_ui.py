@@ -80,6 +80,14 @@ def test_the_project_says_the_figures_of_the_source_and_what_it_does_not_state(
     assert "not stated in the source" in told
 
 
+def test_a_line_is_found_by_its_code(finance: Client) -> None:
+    for code in ("bomca-8-kz.eu", "bomca-8-kz.2012-12"):
+        answer = finance.get(f"/money/lines/{code}/")
+
+        assert answer["Location"] == f"/money/projects/{PROJECT}/#line-{code}"
+    assert finance.get("/money/lines/none/").status_code == 404
+
+
 def test_a_line_is_entered_as_a_person_types_it(finance: Client) -> None:
     answer = finance.post("/money/new/line/", LINE)
 

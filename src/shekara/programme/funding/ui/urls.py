@@ -10,6 +10,7 @@ urlpatterns = [
     path("money/rates/", pages.rates, name="rates"),
     path("money/projects/<str:code>/", pages.project, name="project"),
     path("money/donors/<str:code>/", pages.donor, name="donor"),
+    path("money/lines/<str:code>/", pages.line, name="line"),
     path("money/new/<slug:noun>/", entering.new, name="new"),
     path("money/<slug:noun>/<str:code>/correct/", entering.correct, name="correct"),
     path("money/<slug:noun>/<str:code>/change/", entering.change, name="change"),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,7 +14,7 @@ from shekara.programme.activity.models import Project
 from shekara.programme.funding import queries, words
 from shekara.programme.funding.currencies import COMMON, currencies
 from shekara.programme.funding.faults import Wrong
-from shekara.programme.funding.models import Donor
+from shekara.programme.funding.models import Budget, Contribution, Donor, MoneyLine
 from shekara.programme.funding.ui import shown
 from shekara.web import edge
 
@@ -60,6 +60,20 @@ def project(request: HttpRequest, code: str) -> HttpResponse:
         **rights(request),
     }
     return render(request, "funding/project.html", context)
+
+
+@require_safe
+def line(request: HttpRequest, code: str) -> HttpResponse:
+    """Where a contribution, a budget or a line of money stands: its row on the project's page."""
+    actor = edge.actor(request)
+    require(actor, "funding.read_own")
+    for model in (Contribution, MoneyLine, Budget):
+        try:
+            project = queries.get_entered(model, code, by=actor).project
+        except queries.Unknown:
+            continue
+        return redirect(f"{reverse('funding:project', args=[project])}#line-{code}")
+    raise Http404(_("There is no record of this code."))
 
 
 @require_safe
