@@ -16,7 +16,7 @@ from random import Random
 from typing import Any
 
 ENTRIES = int(os.environ.get("BENCH_ENTRIES", "20000" if "--quick" in sys.argv else "1000000"))
-SCANS = 30 if "--quick" in sys.argv else 200
+SCANS = 30 if "--quick" in sys.argv else int(os.environ.get("BENCH_SCANS", "200"))
 AGAIN = 500 if "--quick" in sys.argv else 5_000
 AIM_MS, AGAIN_S = 50, 60
 STARTS = (

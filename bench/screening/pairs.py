@@ -39,8 +39,9 @@ def pairs() -> Iterator[Pair]:
     left = FOLDER / "yente_positives_un_untreated.csv"
     right = FOLDER / "yente_positives_un_treated.csv"
     with left.open(encoding="utf-8") as a, right.open(encoding="utf-8") as b:
-        for one, other in zip(csv.DictReader(a), csv.DictReader(b), strict=True):
-            yield Pair(group="yente_un", one=one["full_name"], other=other["full_name"], same=True)
+        for first, second in zip(csv.DictReader(a), csv.DictReader(b), strict=True):
+            names = first["full_name"], second["full_name"]
+            yield Pair(group="yente_un", one=names[0], other=names[1], same=True)
 
 
 def scored(some: Iterable[Pair]) -> list[tuple[Pair, float]]:

@@ -81,7 +81,7 @@ def nomenklatura(listed: Iterable[Row], queries: Sequence[Row]) -> tuple[list[Ro
     config = LogicV2.default_config()
     start = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
-        index = Index(view, Path(folder))  # type: ignore[arg-type]
+        index = Index(view, Path(folder))
         index.build()
         built = time.perf_counter()
         results = {qid: {"qid": qid, "hits": []} for qid in asked}

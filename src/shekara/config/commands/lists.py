@@ -121,6 +121,22 @@ def _say(seen: "Preview") -> None:
         typer.echo(f"  and {len(seen.faults) - _SHOWN} more", err=True)
 
 
+@app.command("read-aside", hidden=True)
+def read_aside(
+    folder: Annotated[Path, typer.Argument(help="Folder of the lists.")],
+    key: Annotated[str, typer.Argument(help="Under which the file was sent.")],
+) -> None:
+    """Read a file that was sent by page; the page shows how far it is."""
+    start_django()
+    from shekara.operations.screening.handlers.incoming import Gone
+    from shekara.operations.screening.handlers.incoming import read_aside as read
+
+    try:
+        read(folder, key)
+    except Gone:
+        stop("This file was taken or refused already.", code=WRONG)
+
+
 @app.command("again")
 def again(
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,

@@ -194,7 +194,8 @@ class Builder:
         again = hashes[order][1:] == hashes[order][:-1]
         ones, others = order[:-1][again].tolist(), order[1:][again].tolist()
         same = [self._id(one) == self._id(two) for one, two in zip(ones, others, strict=True)]
-        return np.array(ones, np.int64)[np.array(same, bool)]
+        found: NDArray[np.int64] = np.array(ones, np.int64)[np.array(same, bool)]
+        return found
 
     def _id(self, place: int) -> bytes:
         return bytes(self.ids[self.id_at[place] : self.id_at[place + 1]])

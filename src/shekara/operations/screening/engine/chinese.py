@@ -91,7 +91,7 @@ def one_spelling(word: str) -> str | None:
     if not word.isascii() or len(word) > 3 * _LONGEST:
         return None
     syllables = _split(word)
-    if syllables is None or len(syllables) > 3 or (len(syllables) == 1 and len(word) == 1 != word):
+    if syllables is None or len(syllables) > 3 or len(word) == 1:
         return None
     return "".join(syllables)
 

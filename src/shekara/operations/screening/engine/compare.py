@@ -108,10 +108,11 @@ def distance(a, i, from_a, la, b, j, from_b, lb, unwritten, limit, costs, rows):
 
 
 @compiled
-def _bits(mask):  # type: ignore[no-untyped-def]  # compiled
+def bits(mask):  # type: ignore[no-untyped-def]  # compiled
+    """How many bits of ``mask`` are set."""
     count = 0
     while mask:
-        mask &= mask - np.uint32(1)
+        mask &= mask - np.int64(1)
         count += 1
     return count
 
@@ -126,7 +127,7 @@ def _may_relate(q, i, p, j):  # type: ignore[no-untyped-def]  # compiled
     la, lb = np.int64(q.sound[i, LENGTH]), np.int64(p.sound[j, LENGTH])
     if la == 1 or lb == 1:
         return q.sound[i, 0] == p.sound[j, 0]
-    return _bits(q.marks[i, MASK] ^ p.marks[j, MASK]) <= (3 if la + lb > 13 else 2)
+    return bits(q.marks[i, MASK] ^ p.marks[j, MASK]) <= (3 if la + lb > 13 else 2)
 
 
 @compiled
@@ -169,7 +170,7 @@ def relate(q, i, cut, p, j, costs, rows):  # type: ignore[no-untyped-def]  # com
         cost = distance(q.sound, i, 0, la, p.sound, j, 0, la, 0, limit, costs, rows)
         if cost <= limit:
             return TRUNCATED, np.float32(1.0) - cost / la
-    if cut and _bits(q.marks[i, MASK] ^ p.marks[j, MASK]) > (3 if la + lb > 13 else 2):
+    if cut and bits(q.marks[i, MASK] ^ p.marks[j, MASK]) > (3 if la + lb > 13 else 2):
         return NONE, np.float32(0.0)
     open_ = 1 if q.sound[i, UNVOWELLED] or p.sound[j, UNVOWELLED] else 0
     half = np.float32(0.5 * (la + lb))

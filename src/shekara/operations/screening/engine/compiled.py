@@ -1,12 +1,14 @@
 """Machine code for the inner loops, made once and kept; a read-only place does no harm.
 
 Compiled functions call each other across modules, and numba looks only at the file a function
-stands in. So the kept code lies in a folder named after the text of all of them: when any
-changes, everything is compiled again (about half a minute), and old folders are thrown away.
+stands in. So the kept code lies in a folder named after the text of all modules that have some,
+and of those whose constants they read: when any changes, everything is compiled again (about
+half a minute), and old folders are thrown away.
 """
 
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -18,10 +20,28 @@ import numba
 _HERE = Path(__file__).parent
 
 
+#: How a module of this package names another one it imports.
+_IMPORTED = re.compile(r"from [\w.]+\.engine(?:\.(\w+))? import (\([^)]*\)|[^\n]*)")
+
+
+def modules() -> tuple[str, ...]:
+    """The modules with compiled functions, and those they import of this package."""
+    texts = {file.stem: file.read_text("utf-8") for file in _HERE.glob("*.py")}
+    wanted = {name for name, text in texts.items() if "\n@compiled\n" in text} | {"compiled"}
+    waiting = list(wanted)
+    while waiting:
+        for module, names in _IMPORTED.findall(texts[waiting.pop()]):
+            named = {module} if module else set(re.findall(r"\w+", names))
+            new = (named & texts.keys()) - wanted
+            wanted |= new
+            waiting += new
+    return tuple(sorted(wanted))
+
+
 def _texts() -> str:
     digest = hashlib.sha256()
-    for file in sorted(_HERE.glob("*.py")):
-        digest.update(file.read_bytes())
+    for name in modules():
+        digest.update((_HERE / f"{name}.py").read_bytes())
     return digest.hexdigest()[:16]
 
 
@@ -45,7 +65,7 @@ def _choose_place() -> bool:
         except OSError:
             continue
         if os.access(folder, os.W_OK):
-            numba.config.CACHE_DIR = str(folder)
+            setattr(numba.config, "CACHE_DIR", str(folder))  # noqa: B010 - numba makes it late
             for old in place.glob("compiled-*"):
                 if old != folder:
                     shutil.rmtree(old, ignore_errors=True)

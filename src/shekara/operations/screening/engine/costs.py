@@ -30,7 +30,8 @@ def substitution() -> NDArray[np.float32]:
         for other in VOWELS:
             table[CODE[one], CODE[other]] = _OTHER_VOWEL
     for cost, pairs in _CONFUSED.items():
-        for one, other in pairs.split():
+        for pair in pairs.split():
+            one, other = pair[0], pair[1]
             table[CODE[one], CODE[other]] = table[CODE[other], CODE[one]] = cost
     np.fill_diagonal(table, 0.0)
     return table

@@ -1,7 +1,6 @@
 """A list made searchable: built, saved, opened, asked."""
 
 import itertools
-import mmap
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from shekara.operations.screening.engine.compare import Parts
 from shekara.operations.screening.engine.entity import Entity, Hit, Query
 from shekara.operations.screening.engine.seek import Doors
 from shekara.operations.screening.engine.segment import Counts, Found, Segment
+from shekara.operations.screening.engine.settings import THRESHOLDS
 from shekara.operations.screening.engine.store import Contents, IndexUnusable
 from shekara.operations.screening.engine.weigh import People
 
@@ -35,7 +35,7 @@ class Index:
     """
 
     def __init__(self, segment: Segment, contents: Contents) -> None:
-        self._segment, self._contents = segment, contents
+        self.segment, self._contents = segment, contents
         self._ids: frozenset[str] | None = None
         self.digest = contents.digest
 
@@ -49,7 +49,7 @@ class Index:
         arrays = _arrays(builder, segment)
         texts = _texts(builder)
         digest = store.digest_of(arrays, builder.texts_digest.hexdigest())
-        return cls(segment, Contents(arrays, texts, 0, digest))
+        return cls(segment, Contents(arrays, texts, digest))
 
     def save(self, path: Path) -> None:
         """Write to ``path``: whole or not at all."""
@@ -68,7 +68,7 @@ class Index:
             raise IndexUnusable("version") from lacking
 
     def __len__(self) -> int:
-        return self._segment.counted
+        return self.segment.counted
 
     def __contains__(self, entity: object) -> bool:
         return entity in self.ids()
@@ -100,44 +100,59 @@ class Index:
             here.size, np.maximum(here.heard, own.heard), np.maximum(here.alike, own.alike),
             max(here.namesakes, own.namesakes),
         )  # fmt: skip
-        found = alone._segment.best(
+        found = alone.segment.best(
             question, common, alone._among(question), top=1, weights=model.weights()
         )
-        hits = alone.hits(query, question, found)
+        hits = alone.hits(query, question, found, top=1)
         return hits[0] if hits else Hit(entity.id, 0.0)
 
     def counts(self, question: Question) -> Counts:
         """How common the parts of the question are in this index."""
-        return self._segment.counts(question)
+        return self.segment.counts(question)
 
     def answer(
         self, query: Query, question: Question, counts: Counts, *, top: int = 10, scan: bool = False
     ) -> tuple[Hit, ...]:
         """`search` with the names' frequency given; ``scan`` compares everybody."""
-        among = self._among(question) if scan else self._segment.candidates(question)
-        found = self._segment.best(
+        among = self._among(question) if scan else self.segment.candidates(question)
+        found = self.segment.best(
             question, counts, among, top=max(top, 1) + _BEYOND, weights=model.weights()
         )
-        return self.hits(query, question, found)[: max(top, 0)]
+        return self.hits(query, question, found, top=max(top, 0))
 
-    def hits(self, query: Query, question: Question, found: list[Found]) -> tuple[Hit, ...]:
-        """What was found, judged and explained; the improbable left out."""
-        hits = []
+    def hits(
+        self, query: Query, question: Question, found: list[Found], *, top: int
+    ) -> tuple[Hit, ...]:
+        """The best of what was found, judged and explained; the improbable left out."""
+        scored = []
         for each in found:
-            if judge.worth_showing(each, question):
-                hits.append(judge.hit(query, question, each, self.entity(each.entity)))
-        shown = [hit for hit in hits if hit.score > 0]
-        return tuple(sorted(shown, key=lambda hit: (-hit.score, hit.entity)))
+            entity = None
+            score = judge.by_odds(each, question)
+            if score is None:
+                entity = self.entity(each.entity)
+                score = judge.score_of(query, each, entity)
+            if score >= THRESHOLDS.shown:
+                name = entity.id if entity else self._id(each.entity)
+                scored.append((-score, name, each, entity))
+        scored.sort(key=lambda row: row[:2])
+        return tuple(
+            judge.hit(query, question, each, entity or self.entity(each.entity), -minus)
+            for minus, _, each, entity in scored[:top]
+        )
+
+    def _id(self, place: int) -> str:
+        ends = self._contents.arrays["id_at"]
+        return bytes(self._contents.arrays["ids"][ends[place] : ends[place + 1]]).decode()
 
     def entity(self, place: int) -> Entity:
         """The entity at ``place``, as it was given."""
         ends = self._contents.arrays["text_at"]
-        return _decoder.decode(self._contents.text(int(ends[place]), int(ends[place + 1])))
+        return _decoder.decode(self._contents.texts.read(int(ends[place]), int(ends[place + 1])))
 
     def _among(self, question: Question) -> NDArray[np.int32]:
         """Everybody, and those whose number is asked for marked so: for lists of a few."""
-        marked = self._segment.candidates(question)
-        return np.concatenate([self._segment.everybody(), marked[marked < 0]])
+        marked = self.segment.candidates(question)
+        return np.concatenate([self.segment.everybody(), marked[marked < 0]])
 
 
 def _arrays(builder: Builder, segment: Segment) -> dict[str, NDArray[Any]]:
@@ -158,12 +173,11 @@ def _segment(arrays: Mapping[str, NDArray[Any]]) -> Segment:
     return Segment(people, tokens, doors, arrays["order"])
 
 
-def _texts(builder: Builder) -> bytes | mmap.mmap:
-    """The texts: in memory when few, else mapped from their file that has no name."""
-    length = builder.text_at[-1]
+def _texts(builder: Builder) -> store.Texts:
+    """The texts: in memory when few, else in their file that has no name."""
     file = builder.texts
     file.flush()
     if getattr(file, "_rolled", False):
-        return mmap.mmap(file.fileno(), length, access=mmap.ACCESS_READ)
+        return store.Texts(file)
     file.seek(0)
-    return file.read()
+    return store.Texts(file.read())

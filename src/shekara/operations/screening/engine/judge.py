@@ -8,27 +8,32 @@ from shekara.operations.screening.engine.settings import THRESHOLDS
 
 #: A number of five signs or more that is equal says this much by itself, without a name.
 _BY_NUMBER, _FOREIGN_NUMBER = 0.97, 0.3
-_LOWEST_ODDS = -6.5
 
 
-def worth_showing(found: Found, question: Question) -> bool:
-    """Whether ``found`` is probable enough to look at its texts."""
-    return found.odds > _LOWEST_ODDS or found.document or question.schema != 0
+def by_odds(found: Found, question: Question) -> float | None:
+    """The score where the comparison alone says it; None where the entity's texts are needed."""
+    if found.document or question.schema != 0:
+        return None
+    return model.probability(found.odds)
 
 
-def hit(query: Query, question: Question, found: Found, entity: Entity) -> Hit:
-    """``found`` as a hit, with its evidence."""
-    name = _name(entity, found)
+def score_of(query: Query, found: Found, entity: Entity) -> float:
+    """The score of ``found``, whose texts are ``entity``."""
     score = model.probability(found.odds)
     if found.document:
-        score = max(score, _by_number(query, entity))
+        score = max(score, by_number(query, entity))
     thing = entity.schema != Schema.PERSON
     if thing and query.schema == entity.schema:
         score = names.likeness_of_names(query, entity)
     if thing and found.document:
         score = max(score, _BY_NUMBER)
-    if score < THRESHOLDS.shown:
-        return Hit(entity.id, 0.0)
+    return score
+
+
+def hit(query: Query, question: Question, found: Found, entity: Entity, score: float) -> Hit:
+    """``found`` as a hit, with its evidence."""
+    name = _name(entity, found)
+    thing = entity.schema != Schema.PERSON
     alert = score >= THRESHOLDS.alert
     return Hit(
         entity.id, score, alert, alert and _may_stop(question, found, name, score, thing=thing),
@@ -36,7 +41,7 @@ def hit(query: Query, question: Question, found: Found, entity: Entity) -> Hit:
     )  # fmt: skip
 
 
-def _by_number(query: Query, entity: Entity) -> float:
+def by_number(query: Query, entity: Entity) -> float:
     """What an equal document number says by itself: more when its country is no other."""
     best = 0.0
     for doc in entity.docs:

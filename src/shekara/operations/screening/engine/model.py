@@ -38,6 +38,9 @@ _SINGLE = {
     "conflict_family": weigh.CONFLICT_FAMILY, "conflict_given": weigh.CONFLICT_GIVEN,
     "conflict_family_rare": weigh.CONFLICT_FAMILY_RARE,
     "conflict_given_rare": weigh.CONFLICT_GIVEN_RARE,
+    "met_same_day": weigh.MET_SAME_DAY, "parts_same_day": weigh.PARTS_SAME_DAY,
+    "met_elsewhere": weigh.MET_ELSEWHERE,
+    "met_elsewhere_same_day": weigh.MET_ELSEWHERE_SAME_DAY,
 }  # fmt: skip
 
 
@@ -62,6 +65,11 @@ def feature_names() -> tuple[str, ...]:
 def weights() -> NDArray[np.float64]:
     """(features,) float64 log-odds."""
     text = resources.files(__package__).joinpath("data", "weights.json").read_bytes()
+    return weights_of(text)
+
+
+def weights_of(text: bytes) -> NDArray[np.float64]:
+    """(features,) float64 out of JSON that names them; what is not named is worth nothing."""
     known = msgspec.json.decode(text, type=dict[str, float])
     return np.array([known.get(name, 0.0) for name in feature_names()], np.float64)
 

@@ -14,7 +14,7 @@ from shekara.operations.screening.engine.weigh import FEATURES, score
 _YEARS = (0, -1, 1, -10, 10, -2, 2)
 #: Behind one key: taken whole when as few; else of one year; else of unknown year.
 _FEW, _MOST_OF_YEAR, _MOST_UNKNOWN = 24, 300, 300
-_MOST_SINGLE, _MOST_SINGLE_UNKNOWN, _MOST_OF_DAY = 200, 400, 600
+_MOST_SINGLE, _MOST_SINGLE_UNKNOWN, _MOST_OF_DAY = 100, 200, 600
 MOST_FOUND = 6000
 #: `entity.Schema.DOCUMENT` among the schemas: a stolen paper, whoever carries it.
 PAPER = 4

@@ -26,7 +26,7 @@ _GROUPS = {**LATIN_SINGLE, **LATIN_GROUPS}
 _LATIN = re.compile("|".join(sorted(LATIN_GROUPS, key=len, reverse=True)) + "|[a-z]")
 _MARKED = str.maketrans(LATIN_MARKED)
 _DIGITS = str.maketrans(READER_DIGITS)
-_CYRILLIC = str.maketrans({**CYRILLIC})
+_CYRILLIC = {ord(letter): sound for letter, sound in CYRILLIC.items()}
 #: A j after a vowel and before a consonant or the end is a short i: Sergej, Zajcev.
 _SHORT_I = re.compile(r"(?<=[aeou])j(?![aeiou])")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -48,7 +48,16 @@ def arabic_names() -> dict[str, str]:
 
 
 def _plain_arabic(word: str) -> str:
-    table = {"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ھ": "ه"}
+    table: dict[str, str | int | None] = {
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ى": "ي",
+        "ی": "ي",
+        "ک": "ك",
+        "ة": "ه",
+        "ھ": "ه",
+    }
     return word.translate(str.maketrans(table))
 
 

@@ -3,15 +3,16 @@
 Layout: 16 bytes of magic and version, 8 bytes length of the head, the head (JSON: arrays with
 type, shape and place; digest), then everything at places divisible by 64. Many processes that
 map one file share its pages. Nothing but arrays is ever touched by a search; the texts are
-read for the few entities shown.
+read, not mapped, for the few entities shown, so that they never become resident.
 """
 
 import hashlib
 import mmap
 import os
+import weakref
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 import msgspec
 import numpy as np
@@ -47,17 +48,33 @@ class _Head(msgspec.Struct, frozen=True):
     digest: str
 
 
-class Contents:
+class Texts:
+    """Bytes in memory, or in a file of which a few are read at a time; threads may share one.
+
+    at  where the texts begin in the file
+    """
+
+    def __init__(self, source: bytes | IO[bytes], at: int = 0) -> None:
+        self._at, self._memory, self._file = at, b"", -1
+        if isinstance(source, bytes):
+            self._memory = source
+        else:
+            self._file = os.dup(source.fileno())
+            weakref.finalize(self, os.close, self._file)
+
+    def read(self, first: int, last: int) -> bytes:
+        """Bytes ``first`` to ``last``."""
+        if self._file < 0:
+            return self._memory[first:last]
+        return os.pread(self._file, last - first, self._at + first)
+
+
+class Contents(NamedTuple):
     """What a file holds: arrays by name, and the bytes of the texts."""
 
-    def __init__(
-        self, arrays: Mapping[str, NDArray[Any]], texts: "bytes | mmap.mmap", at: int, digest: str
-    ) -> None:
-        self.arrays, self.texts, self.at, self.digest = arrays, texts, at, digest
-
-    def text(self, first: int, last: int) -> bytes:
-        """Bytes ``first`` to ``last`` of the texts."""
-        return self.texts[self.at + first : self.at + last]
+    arrays: Mapping[str, NDArray[Any]]
+    texts: Texts
+    digest: str
 
 
 def digest_of(arrays: Mapping[str, NDArray[Any]], texts: str) -> str:
@@ -74,15 +91,10 @@ def _bytes(array: NDArray[Any]) -> memoryview:
     return np.ascontiguousarray(array).reshape(-1).view(np.uint8).data
 
 
-def chunks(texts: "bytes | mmap.mmap | IO[bytes]", first: int, last: int) -> Iterator[bytes]:
+def chunks(texts: Texts, first: int, last: int) -> Iterator[bytes]:
     """The bytes between, a megabyte at a time."""
     for at in range(first, last, _CHUNK):
-        end = min(at + _CHUNK, last)
-        if isinstance(texts, bytes | mmap.mmap):
-            yield texts[at:end]
-        else:
-            texts.seek(at)
-            yield texts.read(end - at)
+        yield texts.read(at, min(at + _CHUNK, last))
 
 
 def write(path: Path, contents: Contents, texts_length: int) -> None:
@@ -101,10 +113,8 @@ def write(path: Path, contents: Contents, texts_length: int) -> None:
                 file.write(bytes(start + column.at - file.tell()))
                 file.write(_bytes(contents.arrays[column.name]))
             file.write(bytes(start + at - file.tell()))
-            for chunk in chunks(contents.texts, contents.at, contents.at + texts_length):
+            for chunk in chunks(contents.texts, 0, texts_length):
                 file.write(chunk)
-            if isinstance(contents.texts, mmap.mmap):
-                contents.texts.madvise(mmap.MADV_DONTNEED)  # read once, not to be kept
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
@@ -131,15 +141,16 @@ def read(path: Path, *, check: bool = True) -> Contents:
                 raise IndexUnusable("truncated" if size < end else "digest")
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
             arrays = {column.name: _array(mapped, start, column) for column in head.columns}
-            if check and _digest_of_file(file, head, start) != head.digest:
+            if check and _digest_of_file(Texts(file), head, start) != head.digest:
                 raise IndexUnusable("digest")
+            texts = Texts(file, start + head.texts_at)
     except FileNotFoundError as absent:
         raise IndexUnusable("missing") from absent
     except OSError as broken:
         raise IndexUnusable("unreadable") from broken
     except (ValueError, TypeError, OverflowError, msgspec.MsgspecError) as broken:
         raise IndexUnusable("digest") from broken
-    return Contents(arrays, mapped, start + head.texts_at, head.digest)
+    return Contents(arrays, texts, head.digest)
 
 
 def _head_length(file: IO[bytes]) -> int:
@@ -174,7 +185,7 @@ def _array(mapped: mmap.mmap, start: int, column: _Column) -> NDArray[Any]:
     return flat.reshape(column.shape)
 
 
-def _digest_of_file(file: IO[bytes], head: _Head, start: int) -> str:
+def _digest_of_file(file: Texts, head: _Head, start: int) -> str:
     """The digest, read through the file so that its pages do not become ours."""
     found = hashlib.sha256(head.engine.encode())
     for column in sorted(head.columns, key=lambda each: each.name):

@@ -1,7 +1,7 @@
 """What the agreement of two persons is worth: features, and their sum in log-odds.
 
 A feature is a plain fact of one comparison (the family name is one letter off, the birth date
-is not known); its weight stands in ``data/weights.json``, fitted by ``tools/screening_fit.py``.
+is not known); its weight stands in ``data/weights.json``, fitted by ``bench.screening.fit``.
 """
 
 from typing import NamedTuple
@@ -39,7 +39,9 @@ MOST_LISTED_SAME_DAY = DOCUMENT + 4
 SIZE_SAME_DAY = DOCUMENT + 5
 CONFLICT, CONFLICT_FAMILY, CONFLICT_GIVEN = DOCUMENT + 6, DOCUMENT + 7, DOCUMENT + 8
 CONFLICT_FAMILY_RARE, CONFLICT_GIVEN_RARE = DOCUMENT + 9, DOCUMENT + 10
-FEATURES = DOCUMENT + 11
+MET_SAME_DAY, PARTS_SAME_DAY = DOCUMENT + 11, DOCUMENT + 12
+MET_ELSEWHERE, MET_ELSEWHERE_SAME_DAY = DOCUMENT + 13, DOCUMENT + 14
+FEATURES = DOCUMENT + 15
 
 #: Persons assumed beyond the list, so that a list of three does not make every name rare.
 BACKGROUND = 3000.0
@@ -242,7 +244,21 @@ def facts_of_name(q, asked, people, tokens, name, group, f, desk):  # type: igno
     f[BOTH_SURE + group] = near > 0.97
     if near > 0.7:
         f[NAMESAKES + group] = np.log1p(float(asked.facts[5])) / 5.0
+    if group == 0:
+        f[MET_SAME_DAY] = min(found - 1, 3)
+        f[PARTS_SAME_DAY] = min(max(min(n, m) - 2, 0), 3)
     return True
+
+
+@compiled
+def _met(asked, desk):  # type: ignore[no-untyped-def]  # compiled
+    """The parts asked about that met one of the name just compared, as bits."""
+    mask = np.int64(0)
+    for i in range(len(asked.roles)):
+        level = desk.marks[compare.LEVEL, i]
+        if level != compare.NONE and level != compare.INITIAL:  # noqa: PLR1714 - compiled
+            mask |= np.int64(1) << i
+    return mask
 
 
 @compiled
@@ -280,6 +296,7 @@ def score(q, asked, people, tokens, weights, entity, document, room):  # type: i
     desk, f, best = room.desk, room.facts, room.best
     group = facts_of_person(asked, people, entity, document, f)
     top, which = -1e9, -1
+    met = here = np.int64(0)
     first, last = people.names[entity], people.names[entity + 1]
     for name in range(first, last):
         if name > first and _same_name(people, name) and people.weak[name] >= people.weak[name - 1]:
@@ -298,11 +315,20 @@ def score(q, asked, people, tokens, weights, entity, document, room):  # type: i
             total = 0.0
             for k in range(FEATURES):
                 total += f[k] * weights[k]
+            mask = _met(asked, desk)
+            met |= mask
             if total > top:
-                top, which = total, name
+                top, which, here = total, name, mask
                 best[:] = f
                 room.partner[:] = desk.marks[compare.PARTNER]
                 room.level[:] = desk.marks[compare.LEVEL]
+    if met != here:  # parts of the query that only another name of the entity has
+        elsewhere = float(min(compare.bits(met & ~here), 3))
+        best[MET_ELSEWHERE] = elsewhere
+        top += elsewhere * weights[MET_ELSEWHERE]
+        if group == 0:
+            best[MET_ELSEWHERE_SAME_DAY] = elsewhere
+            top += elsewhere * weights[MET_ELSEWHERE_SAME_DAY]
     if which < 0:
         if not document and f[BIRTH + births.SAME] == 0.0:
             return -1e9, -1

@@ -1,8 +1,8 @@
 """A list's file that came by page: kept aside, read beside the lane, then taken or refused.
 
 ``<lists>/.incoming/<id>/`` holds the file as it came, how far it is read, and what was found.
-Reading runs in a process of its own (``python -m shekara.operations.screening.handlers.incoming``);
-nothing of it touches a list before somebody takes it.
+Reading runs in a process of its own (``shekara lists read-aside``); nothing of it touches a list
+before somebody takes it.
 """
 
 import re
@@ -121,9 +121,9 @@ def receive(wanted: Wanted, sent: list[Sent], *, folder: Path, by: Actor, stamp:
 
 
 def start_reading(folder: Path, key: str) -> None:
-    """Read it in a process of its own."""
-    command = [sys.executable, "-m", "shekara.operations.screening.handlers.incoming"]
-    subprocess.Popen([*command, str(folder), key])
+    """Read it in a process of its own, with the settings of this one."""
+    command = [sys.executable, "-m", "shekara.config", "lists", "read-aside"]
+    subprocess.Popen([*command, str(folder), key], stdout=subprocess.DEVNULL)
 
 
 def read_aside(folder: Path, key: str) -> Found:
@@ -235,7 +235,3 @@ def _write(place: Path, name: str, value: object) -> None:
     aside = place / (name + ".new")
     aside.write_bytes(msgspec.json.encode(value))
     aside.replace(place / name)
-
-
-if __name__ == "__main__":
-    read_aside(Path(sys.argv[1]), sys.argv[2])

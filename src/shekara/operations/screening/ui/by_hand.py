@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from shekara.kernel.access import require
 from shekara.operations.screening.engine.entity import Schema
@@ -76,11 +76,11 @@ class EntryForm(forms.Form):
     remark = _text(gettext_lazy("Remark"), most=1000)
 
 
-@require_GET
+@sensitive_post_parameters("q")
+@require_http_methods(["GET", "POST"])
 def entries(request: HttpRequest, code: str) -> HttpResponse:
-    """The entries of a national list; a search in the address would name people, so it is short
-    ids and documents that are looked for as well as names, sent by the form below."""
-    wanted = request.GET.get("q", "").strip()[:100]
+    """The entries of a national list. A search is sent by POST: no name stands in an address."""
+    wanted = request.POST.get("q", "").strip()[:100]
     try:
         number, found, count = national.entries(
             code, folder=settings.LISTS, by=edge.actor(request), stamp=edge.stamp(request),

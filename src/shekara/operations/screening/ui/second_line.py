@@ -13,7 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from shekara.kernel.access import may
 from shekara.kernel.ledger.append import Conflict
 from shekara.operations.screening import handlers, queries
-from shekara.operations.screening.events import Judgement
+from shekara.operations.screening.engine.entity import How
+from shekara.operations.screening.events import ClueSeen, Judgement
 from shekara.operations.screening.handlers import retro
 from shekara.operations.screening.models import Hit, Redress
 from shekara.operations.screening.queries import Opened
@@ -96,7 +97,7 @@ def _page(request: HttpRequest, opened: Opened) -> dict[str, Any]:
                 "ours": clue.ours,
                 "theirs": clue.theirs,
                 "against": clue.weight_c < 0,
-                "width": min(100, abs(clue.weight_c) * 100 // HEAVY),
+                "width": _width(clue),
             }
             for clue in (seen.evidence if seen else ())
         ],
@@ -116,6 +117,13 @@ def _page(request: HttpRequest, opened: Opened) -> dict[str, Any]:
 _KEYS = ((Judgement.NO_MATCH, "N"), (Judgement.MATCH, "M"), (Judgement.UNSURE, "U"))
 
 
+def _width(clue: ClueSeen) -> int:
+    """How far the bar goes; nothing where what is equal weighs nothing for it."""
+    if clue.how == How.SAME and clue.weight_c < 0:
+        return 0
+    return min(100, abs(clue.weight_c) * 100 // HEAVY)
+
+
 def _names(opened: Opened) -> Any:
     return opened.entry.entity.names if opened.entry else ()
 
@@ -124,7 +132,7 @@ def _row(hit: Hit, crossed: dict[str, datetime] | None = None) -> dict[str, Any]
     return {
         "crossed": (crossed or {}).get(hit.screening),
         "is": hit,
-        "percent": hit.score_pm // 10,
+        "percent": min(99, hit.score_pm // 10),  # nothing here is certain
         "word": words.JUDGEMENTS[hit.judgement],
         "state": _STATES[hit.judgement],
         "instruction": words.instruction(hit.instruction, hit.words),

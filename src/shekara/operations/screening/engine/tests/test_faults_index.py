@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from shekara.operations.screening.engine import compiled
 from shekara.operations.screening.engine.entity import Entity, Name, Query
 from shekara.operations.screening.engine.index import Index, IndexUnusable
 from shekara.operations.screening.engine.slow import slow_search
@@ -108,3 +109,10 @@ def test_saving_over_an_open_index_leaves_its_reader_whole(saved: Path) -> None:
 
 def test_nothing_is_left_beside_a_saved_file(saved: Path) -> None:
     assert [path.name for path in saved.parent.iterdir()] == ["list.index"]
+
+
+def test_compiled_code_is_kept_by_the_text_of_all_it_is_made_of() -> None:
+    known = set(compiled.modules())
+    assert known >= {"births", "compare", "doors", "seek", "weigh"}, "they have compiled functions"
+    assert known >= {"costs", "letters", "sounds"}, "their constants are compiled in"
+    assert not known & {"evidence", "judge", "store"}, "their text decides nothing compiled"

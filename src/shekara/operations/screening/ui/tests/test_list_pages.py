@@ -174,7 +174,10 @@ def test_an_entry_added_by_hand_changed_and_taken_off_is_an_edition_each(
     assert list(rows) == [(1, 0, 0), (1, 0, 0), (0, 1, 0), (0, 0, 1)]
     assert Store(folder, "national").doubts() == []
     assert [ref.number for ref in live.current().editions] == [4]
-    assert "KZ-2026-0002" in office.get("/watch-lists/national/entries/").content.decode()
+    page = "/watch-lists/national/entries/"
+    assert "KZ-2026-0002" in office.get(page).content.decode()
+    assert "KZ-2026-0002" in office.post(page, {"q": "мысалбек"}).content.decode()
+    assert "No entry." in office.post(page, {"q": "nobody"}).content.decode()
 
 
 def test_a_wrong_form_says_why_and_makes_no_edition(sit: Sit, folder: Path) -> None:
