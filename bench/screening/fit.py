@@ -184,10 +184,10 @@ def _loss(
 def _thinned(rows: Rows) -> tuple[NDArray[np.float32], Floats, Floats]:
     """Facts, right and share of the rows that count; of the many that are plainly somebody
     else (no two parts of the name met) each eighth stands for eight."""
-    from shekara.operations.screening.engine import weigh
+    from shekara.operations.screening.engine import features
 
     counted = rows.query >= 0
-    near = rows.facts[:, weigh.BOTH_NEAR : weigh.BOTH_SURE].sum(axis=1) > 0
+    near = rows.facts[:, features.BOTH_NEAR : features.BOTH_SURE].sum(axis=1) > 0
     plainly = ~(near | rows.right) & counted
     eighth = plainly & (np.arange(len(rows.query)) % 8 == 0)
     kept = (counted & ~plainly) | eighth

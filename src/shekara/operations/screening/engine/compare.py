@@ -22,7 +22,7 @@ LEVELS = 11
 MOST = 12
 A_SOUND, B_SOUND, D_SOUND, L_SOUND = CODE["a"], CODE["b"], CODE["d"], CODE["l"]
 _AT_A, _AT_B, _AT_C, _AT_D = 0.93, 0.86, 0.78, 0.68
-_STEM_AT, _CUT_AT, _JOINED_AT = 0.84, 0.84, 0.86
+_STEM_AT, _CUT_AT, JOINED_AT = 0.84, 0.84, 0.86
 
 
 class Parts(NamedTuple):
@@ -118,7 +118,7 @@ def bits(mask):  # type: ignore[no-untyped-def]  # compiled
 
 
 @compiled
-def _may_relate(q, i, p, j):  # type: ignore[no-untyped-def]  # compiled
+def may_relate(q, i, p, j):  # type: ignore[no-untyped-def]  # compiled
     """A cheap look that spares most parts the comparison of their sounds."""
     if q.marks[i, WHOLE] == p.marks[j, WHOLE] or (
         q.marks[i, GROUP] != 0 and q.marks[i, GROUP] == p.marks[j, GROUP]
@@ -145,7 +145,7 @@ def may_meet(q, cut, p, parts, first, last):  # type: ignore[no-untyped-def]  # 
     n = len(q.marks)
     for i in range(n):
         for k in range(first, last):
-            if _may_relate(q, i, p, parts[k]):
+            if may_relate(q, i, p, parts[k]):
                 return True
         if cut and i == n - 1:
             return True
@@ -217,114 +217,6 @@ def joined(a, i, la, b, j, lb, k, lc, unwritten, both, costs, rows):  # type: ig
     for x in range(lc):
         both[0, lb + x] = b[k, x]
     half = np.float32(0.5 * (la + lb + lc))
-    limit = half * np.float32(1 - _JOINED_AT)
+    limit = half * np.float32(1 - JOINED_AT)
     cost = distance(a, i, 0, la, both, 0, 0, lb + lc, unwritten, limit, costs, rows)
     return np.float32(1.0) - cost / half
-
-
-@compiled
-def align(q, roles, cut, p, parts, part_roles, desk):  # type: ignore[no-untyped-def]  # compiled
-    """Pair the query's parts with the parts of one listed name, nearest first.
-
-    parts     rows of ``p`` in the name; ``part_roles`` their roles
-    On the desk, per query part: partner (place in ``parts``, -1 none; of a joined part the
-    first), level, likeness; per part of the name: met.
-    Returns how many query parts met something. Cost: about 0.3 µs for two short names.
-    """
-    n, m = len(roles), len(parts)
-    marks, likes = desk.marks, desk.likes
-    found = 0
-    for i in range(n):
-        marks[PARTNER, i] = -1
-        marks[LEVEL, i] = NONE
-        likes[LIKE, i] = 0.0
-    for j in range(m):
-        marks[MET, j] = 0
-    some = False
-    for i in range(n):
-        for j in range(m):
-            last = cut and i == n - 1
-            if not _may_relate(q, i, p, parts[j]) and not last:
-                marks[KINDS + i, j] = NONE
-                likes[GRID + i, j] = 0.0
-                continue
-            kind, like = relate(q, i, last, p, parts[j], desk.costs, desk.rows)
-            marks[KINDS + i, j] = kind
-            likes[GRID + i, j] = 0.0
-            if kind != NONE:
-                some = True
-                if roles[i] == part_roles[j] and roles[i] != 0:
-                    like += np.float32(0.02)
-                likes[GRID + i, j] = like
-    if some:
-        for _ in range(min(n, m)):
-            best, bi, bj = np.float32(0.0), -1, -1
-            for i in range(n):
-                if marks[PARTNER, i] < 0:
-                    for j in range(m):
-                        if marks[MET, j] == 0 and likes[GRID + i, j] > best:
-                            best, bi, bj = likes[GRID + i, j], i, j
-            if bi < 0:
-                break
-            marks[PARTNER, bi] = bj
-            marks[MET, bj] = 1
-            marks[LEVEL, bi] = marks[KINDS + bi, bj]
-            likes[LIKE, bi] = best
-            found += 1
-    found += _join(q, n, p, parts, m, desk)
-    return found
-
-
-@compiled
-def _join(q, n, p, parts, m, desk):  # type: ignore[no-untyped-def]  # compiled
-    """Pair what is written as one on one side and as two on the other."""
-    marks, likes = desk.marks, desk.likes
-    found = 0
-    for i in range(n):
-        weak = marks[LEVEL, i] == NONE or marks[LEVEL, i] >= NEAR_C
-        if weak and q.sound[i, LENGTH] >= 4:
-            for j in range(m):
-                for k in range(m):
-                    if k == j or abs(k - j) > 1:
-                        continue
-                    if (marks[MET, j] and marks[PARTNER, i] != j) or (
-                        marks[MET, k] and marks[PARTNER, i] != k
-                    ):
-                        continue
-                    x, y = parts[j], parts[k]
-                    like = joined(
-                        q.sound, i, np.int64(q.sound[i, LENGTH]), p.sound, x, np.int64(p.sound[x, LENGTH]),
-                        y, np.int64(p.sound[y, LENGTH]), 1 if p.sound[x, UNVOWELLED] else 0,
-                        desk.both, desk.costs, desk.rows,
-                    )  # fmt: skip
-                    if like >= _JOINED_AT and like > likes[LIKE, i]:
-                        if marks[PARTNER, i] < 0:
-                            found += 1
-                        marks[PARTNER, i], marks[LEVEL, i], likes[LIKE, i] = min(j, k), JOINED, like
-                        marks[MET, j] = marks[MET, k] = 1
-    for i in range(n - 1):
-        k = i + 1
-        weak_i = marks[LEVEL, i] == NONE or marks[LEVEL, i] >= NEAR_C
-        weak_k = marks[LEVEL, k] == NONE or marks[LEVEL, k] >= NEAR_C
-        if weak_i and weak_k:
-            for j in range(m):
-                if marks[MET, j] and marks[PARTNER, i] != j and marks[PARTNER, k] != j:
-                    continue
-                x = parts[j]
-                like = joined(
-                    p.sound, x, np.int64(p.sound[x, LENGTH]), q.sound, i, np.int64(q.sound[i, LENGTH]),
-                    k, np.int64(q.sound[k, LENGTH]), 1 if p.sound[x, UNVOWELLED] else 0,
-                        desk.both, desk.costs, desk.rows,
-                )  # fmt: skip
-                if like >= _JOINED_AT:
-                    found += (marks[PARTNER, i] < 0) + (marks[PARTNER, k] < 0)
-                    for each in (i, k):
-                        if marks[PARTNER, each] >= 0:
-                            marks[MET, marks[PARTNER, each]] = 0
-                        marks[PARTNER, each], marks[LEVEL, each], likes[LIKE, each] = (
-                            j,
-                            JOINED,
-                            like,
-                        )
-                    marks[MET, j] = 1
-    return found

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
-from shekara.operations.screening.engine import births, compare, doors, weigh
+from shekara.operations.screening.engine import births, compare, doors, features
 from shekara.operations.screening.engine.ask import Question
 from shekara.operations.screening.engine.build import roles_of
 from shekara.operations.screening.engine.entity import (
@@ -23,8 +23,8 @@ from shekara.operations.screening.engine.letters import READER_DIGITS
 from shekara.operations.screening.engine.segment import Found
 
 _FIELDS = {0: Field.NAME, 1: Field.FAMILY, 2: Field.GIVEN, 3: Field.PATRONYMIC}
-_FIRST_OF = {1: weigh.FAMILY, 2: weigh.GIVEN}
-_RARE_OF = {1: weigh.RARE_FAMILY, 2: weigh.RARE_GIVEN, 3: weigh.RARE_SECOND}
+_FIRST_OF = {1: features.FAMILY, 2: features.GIVEN}
+_RARE_OF = {1: features.RARE_FAMILY, 2: features.RARE_GIVEN, 3: features.RARE_SECOND}
 _BY_LEVEL = {
     compare.EQUIVALENT: How.EQUIVALENT,
     compare.ENDING: How.ENDING,
@@ -57,12 +57,12 @@ def clues(
         lines.append(_birth(query, entity, question, worth))
     if query.sex and entity.sex:
         same = query.sex == entity.sex
-        weight = worth[weigh.SEX_SAME] + worth[weigh.SEX_DIFFERS]
+        weight = worth[features.SEX_SAME] + worth[features.SEX_DIFFERS]
         how = How.SAME if same else How.DIFFERS
         lines.append(Clue(Field.SEX, how, query.sex, entity.sex, _short(weight)))
     if query.nat and entity.nat:
-        same = worth[weigh.NATION_SAME] != 0 or query.nat.lower() in entity.nat
-        weight = worth[weigh.NATION_SAME] + worth[weigh.NATION_DIFFERS]
+        same = worth[features.NATION_SAME] != 0 or query.nat.lower() in entity.nat
+        weight = worth[features.NATION_SAME] + worth[features.NATION_DIFFERS]
         how = How.SAME if same else How.DIFFERS
         lines.append(Clue(Field.NATIONALITY, how, query.nat, ", ".join(entity.nat), _short(weight)))
     if found.document:
@@ -93,7 +93,7 @@ def _name_clues(
         weight = 0.0
         if role in _FIRST_OF:
             weight = float(worth[_FIRST_OF[role] + level])
-        weight += float(worth[_RARE_OF.get(role, weigh.RARE_SECOND)])
+        weight += float(worth[_RARE_OF.get(role, features.RARE_SECOND)])
         lines.append(
             Clue(_FIELDS[role], how_of(level, ours, theirs), ours.raw, raw, _short(weight))
         )
@@ -104,7 +104,7 @@ def _name_clues(
             lines.append(Clue(_FIELDS[roles[k]], How.MISSING, "", part.raw))
     if name.kind in (Kind.WEAK, Kind.MAIDEN):
         how = How.WEAK_ALIAS if name.kind == Kind.WEAK else How.MAIDEN
-        lines.append(Clue(Field.NAME, how, "", name.full, _short(worth[weigh.WEAK])))
+        lines.append(Clue(Field.NAME, how, "", name.full, _short(worth[features.WEAK])))
     lines += _rarity(worth, name)
     return lines
 
@@ -129,14 +129,14 @@ def how_of(level: int, ours: Token, theirs: Token) -> How:
 
 
 def _rarity(worth: NDArray[np.float64], name: Name) -> list[Clue]:
-    weight = float(worth[weigh.SURPRISE : weigh.BOTH_NEAR].sum())
-    weight += float(worth[weigh.NAMESAKES : weigh.SEX_SAME].sum())
+    weight = float(worth[features.SURPRISE : features.BOTH_NEAR].sum())
+    weight += float(worth[features.NAMESAKES : features.SEX_SAME].sum())
     how = How.RARE if weight > _RARE else How.COMMON if weight < _COMMON else None
     return [Clue(Field.RARITY, how, "", name.full, _short(weight))] if how else []
 
 
 def _birth(query: Query, entity: Entity, question: Question, worth: NDArray[np.float64]) -> Clue:
-    weight = float(worth[weigh.BIRTH : weigh.SURPRISE].sum())
+    weight = float(worth[features.BIRTH : features.SURPRISE].sum())
     best, theirs = births.UNKNOWN, ", ".join(entity.dob)
     for written in entity.dob:
         relation = int(births.relation(question.born, births.pack(written)))
@@ -147,7 +147,7 @@ def _birth(query: Query, entity: Entity, question: Question, worth: NDArray[np.f
 
 
 def _papers(query: Query, entity: Entity, worth: NDArray[np.float64]) -> list[Clue]:
-    weight = _short(float(worth[weigh.DOCUMENT] + worth[weigh.DOCUMENT_NO_NAME]))
+    weight = _short(float(worth[features.DOCUMENT] + worth[features.DOCUMENT_NO_NAME]))
     lines = []
     for field, ours in ((Field.DOCUMENT, query.docno), (Field.MARK, query.mark)):
         key = doors.number_hash(ours)

@@ -1,6 +1,6 @@
 """From what was found to a hit: its probability, whether it alerts, whether it stops."""
 
-from shekara.operations.screening.engine import compare, doors, evidence, model, names, weigh
+from shekara.operations.screening.engine import compare, doors, evidence, features, model, names
 from shekara.operations.screening.engine.ask import Question
 from shekara.operations.screening.engine.entity import Entity, Hit, Kind, Name, Query, Schema
 from shekara.operations.screening.engine.segment import Found
@@ -67,4 +67,4 @@ def _may_stop(
     if name is None or name.kind == Kind.WEAK:
         return False
     met = sum(int(level) != compare.NONE for level in found.met[1, : len(question.tokens)])
-    return met > 1 or found.facts[weigh.BIRTH + 1] > 0
+    return met > 1 or found.facts[features.BIRTH + 1] > 0

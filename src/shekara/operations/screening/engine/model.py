@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from shekara.operations.screening.engine import births, compare, weigh
+from shekara.operations.screening.engine import births, compare, features
 
 _LEVELS = (
     "none", "same", "equivalent", "near_a", "near_b", "near_c", "near_d", "ending", "truncated",
@@ -21,39 +21,39 @@ _BIRTHS = (
 )  # fmt: skip
 _GROUPS = ("same", "nearly", "partly", "unknown", "differs")
 _SINGLE = {
-    "bias": weigh.BIAS, "no_given": weigh.NO_GIVEN, "second_met": weigh.SECOND_MET,
-    "second_not": weigh.SECOND_NOT, "second_conflict": weigh.SECOND_CONFLICT,
-    "family_extra": weigh.FAMILY_EXTRA, "given_extra": weigh.GIVEN_EXTRA,
-    "left_family": weigh.LEFT_FAMILY, "left_given": weigh.LEFT_GIVEN,
-    "left_second": weigh.LEFT_SECOND, "left_other": weigh.LEFT_OTHER,
-    "two_endings": weigh.TWO_ENDINGS, "reversed": weigh.REVERSED, "crossed": weigh.CROSSED,
-    "weak": weigh.WEAK, "unvowelled": weigh.UNVOWELLED, "known_family": weigh.KNOWN_FAMILY,
-    "known_given": weigh.KNOWN_GIVEN, "single": weigh.SINGLE, "rare_family": weigh.RARE_FAMILY,
-    "rare_given": weigh.RARE_GIVEN, "rare_second": weigh.RARE_SECOND,
-    "sex_same": weigh.SEX_SAME, "sex_differs": weigh.SEX_DIFFERS,
-    "nation_same": weigh.NATION_SAME, "nation_differs": weigh.NATION_DIFFERS,
-    "document": weigh.DOCUMENT, "document_no_name": weigh.DOCUMENT_NO_NAME, "size": weigh.SIZE,
-    "most_listed": weigh.MOST_LISTED, "most_listed_same_day": weigh.MOST_LISTED_SAME_DAY,
-    "size_same_day": weigh.SIZE_SAME_DAY, "conflict": weigh.CONFLICT,
-    "conflict_family": weigh.CONFLICT_FAMILY, "conflict_given": weigh.CONFLICT_GIVEN,
-    "conflict_family_rare": weigh.CONFLICT_FAMILY_RARE,
-    "conflict_given_rare": weigh.CONFLICT_GIVEN_RARE,
-    "met_same_day": weigh.MET_SAME_DAY, "parts_same_day": weigh.PARTS_SAME_DAY,
-    "met_elsewhere": weigh.MET_ELSEWHERE,
-    "met_elsewhere_same_day": weigh.MET_ELSEWHERE_SAME_DAY,
+    "bias": features.BIAS, "no_given": features.NO_GIVEN, "second_met": features.SECOND_MET,
+    "second_not": features.SECOND_NOT, "second_conflict": features.SECOND_CONFLICT,
+    "family_extra": features.FAMILY_EXTRA, "given_extra": features.GIVEN_EXTRA,
+    "left_family": features.LEFT_FAMILY, "left_given": features.LEFT_GIVEN,
+    "left_second": features.LEFT_SECOND, "left_other": features.LEFT_OTHER,
+    "two_endings": features.TWO_ENDINGS, "reversed": features.REVERSED, "crossed": features.CROSSED,
+    "weak": features.WEAK, "unvowelled": features.UNVOWELLED, "known_family": features.KNOWN_FAMILY,
+    "known_given": features.KNOWN_GIVEN, "single": features.SINGLE, "rare_family": features.RARE_FAMILY,
+    "rare_given": features.RARE_GIVEN, "rare_second": features.RARE_SECOND,
+    "sex_same": features.SEX_SAME, "sex_differs": features.SEX_DIFFERS,
+    "nation_same": features.NATION_SAME, "nation_differs": features.NATION_DIFFERS,
+    "document": features.DOCUMENT, "document_no_name": features.DOCUMENT_NO_NAME, "size": features.SIZE,
+    "most_listed": features.MOST_LISTED, "most_listed_same_day": features.MOST_LISTED_SAME_DAY,
+    "size_same_day": features.SIZE_SAME_DAY, "conflict": features.CONFLICT,
+    "conflict_family": features.CONFLICT_FAMILY, "conflict_given": features.CONFLICT_GIVEN,
+    "conflict_family_rare": features.CONFLICT_FAMILY_RARE,
+    "conflict_given_rare": features.CONFLICT_GIVEN_RARE,
+    "met_same_day": features.MET_SAME_DAY, "parts_same_day": features.PARTS_SAME_DAY,
+    "met_elsewhere": features.MET_ELSEWHERE,
+    "met_elsewhere_same_day": features.MET_ELSEWHERE_SAME_DAY,
 }  # fmt: skip
 
 
 def feature_names() -> tuple[str, ...]:
     """Name of every feature, in the order of the array."""
-    names = [""] * weigh.FEATURES
+    names = [""] * features.FEATURES
     for name, at in _SINGLE.items():
         names[at] = name
     runs = (
-        ("family", weigh.FAMILY, _LEVELS), ("given", weigh.GIVEN, _LEVELS),
-        ("birth", weigh.BIRTH, _BIRTHS), ("surprise", weigh.SURPRISE, _GROUPS),
-        ("both_near", weigh.BOTH_NEAR, _GROUPS), ("both_sure", weigh.BOTH_SURE, _GROUPS),
-        ("namesakes", weigh.NAMESAKES, _GROUPS),
+        ("family", features.FAMILY, _LEVELS), ("given", features.GIVEN, _LEVELS),
+        ("birth", features.BIRTH, _BIRTHS), ("surprise", features.SURPRISE, _GROUPS),
+        ("both_near", features.BOTH_NEAR, _GROUPS), ("both_sure", features.BOTH_SURE, _GROUPS),
+        ("namesakes", features.NAMESAKES, _GROUPS),
     )  # fmt: skip
     for run, first, each in runs:
         for step, name in enumerate(each):

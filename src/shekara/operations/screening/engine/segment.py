@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from shekara.operations.screening.engine import compare, seek, weigh
+from shekara.operations.screening.engine import compare, features, seek
 from shekara.operations.screening.engine.ask import Question
 from shekara.operations.screening.engine.build import Builder
 from shekara.operations.screening.engine.compare import Parts
@@ -121,7 +121,7 @@ def room() -> "Room":
     made: Room | None = getattr(_rooms, "room", None)
     if made is None:
         made = Room(
-            compare.desk(), np.zeros(weigh.FEATURES), np.zeros(weigh.FEATURES),
+            compare.desk(), np.zeros(features.FEATURES), np.zeros(features.FEATURES),
             np.zeros(compare.MOST, np.int64), np.zeros(compare.MOST, np.int64),
         )  # fmt: skip
         _rooms.room = made
