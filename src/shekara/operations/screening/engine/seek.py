@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from shekara.operations.screening.engine import doors
 from shekara.operations.screening.engine.compare import MOST
 from shekara.operations.screening.engine.compiled import compiled
-from shekara.operations.screening.engine.features import FEATURES, score
+from shekara.operations.screening.engine.features import FEATURES
+from shekara.operations.screening.engine.weigh import score
 
 #: Digit slips of a year worth asking for beside the year itself.
 _YEARS = (0, -1, 1, -10, 10, -2, 2)
