@@ -7,9 +7,15 @@ from shekara.kernel.ledger.events import Stamp
 from shekara.kernel.ledger.rebuild import rebuild
 from shekara.kernel.records import Record, history_of, noun_of, put
 from shekara.programme.activity.load import load
-from shekara.programme.activity.models import Person, Phase, Project
+from shekara.programme.activity.models import Comment, Mention, Person, Phase, Project
 
-OURS = [m for m in apps.get_app_config("activity").get_models() if issubclass(m, Record)]
+SAID = (Comment, Mention)
+"""What people say is in no package; ``test_desk`` rebuilds it."""
+OURS = [
+    m
+    for m in apps.get_app_config("activity").get_models()
+    if issubclass(m, Record) and m not in SAID
+]
 
 
 def test_the_second_load_writes_nothing(seed: int, stamp: Stamp) -> None:
