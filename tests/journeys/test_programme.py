@@ -168,6 +168,9 @@ def test_the_project_is_published_and_the_donor_opens_its_report(
     manager = sign_in(KAMILA)
     manager.goto(f"/money/projects/{REVIEW}/")
     manager.get_by_role("link", name="Publish").click()
+    manager.fill("[name=reason]", "The figures are read once more")
+    manager.locator("button[name=withdraw]").click()
+    expect(manager.locator("main")).to_contain_text("withdrawn")
     manager.locator("button[name=publish]").click()
     expect(manager.locator("main")).to_contain_text("published")
 

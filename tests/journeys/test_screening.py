@@ -61,7 +61,7 @@ def test_a_truncated_name_in_kazakh_letters_is_caught_judged_cleared_and_passes_
     booth = sign_in(AIGERIM)
     stand(booth, traffic="pedestrian")
     scan(booth, zone)
-    sees(booth, "ZHALGANTEGI")
+    sees(booth, "ZHALGANTEG")
     sees(booth, "Second line: a list match. Ask calmly to wait.")
     expect(booth.locator("main")).not_to_contain_text("invented for a journey")
     booth.keyboard.press("Enter")
@@ -69,7 +69,7 @@ def test_a_truncated_name_in_kazakh_letters_is_caught_judged_cleared_and_passes_
 
     second = sign_in(MARAT)
     second.goto("/second-line/")
-    second.locator("#desk a", has_text="ZHALGANTEGI").click()
+    second.locator("#desk a", has_text="ZHALGANTEG").click()
     sees(second, "Жалғантегі-Ойданшығарова")
     sees(second, "invented for a journey")
     second.fill("[name=reason]", "Another face, another town")
@@ -81,7 +81,7 @@ def test_a_truncated_name_in_kazakh_letters_is_caught_judged_cleared_and_passes_
 
     booth.goto("/lane/?file=")
     scan(booth, zone)
-    sees(booth, "ZHALGANTEGI")
+    sees(booth, "ZHALGANTEG")
     sees(booth, "no list match")
 
 
@@ -100,7 +100,7 @@ def test_a_newer_list_finds_who_has_passed_and_opens_a_case_within_a_minute(
     expect(booth.locator(".lane-undo")).to_contain_text("KEIINTABYLGANOVA")
 
     enters_by_hand(head, "Кейінтабылғанова", "Сәуле", "1988-02-09")
-    waits_until_found(analyst, "Кейінтабылғанова")
+    waits_until_found(analyst, "Кейінтабылғанова Сәуле")
     live_at = time.monotonic()
 
     case = second.locator("#desk tr", has_text="KEIINTABYLGANOVA")
