@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest
 SETTINGS_TEST := DJANGO_SETTINGS_MODULE=shekara.config.settings.test
 
-.PHONY: help setup setup-dev run test check bench bench-screening faults pg lock docs pictures messages clean
+.PHONY: help setup setup-dev run hq test check bench bench-screening faults pg lock docs pictures messages clean
 
 help: ## What this Makefile does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -36,6 +36,9 @@ $(VENV)/ready-dev: $(VENV)/uv requirements-dev.lock pyproject.toml frontend.lock
 
 run: setup ## Serve the product with its demonstration on http://127.0.0.1:8000
 	@$(BIN)/shekara run --demo
+
+hq: setup-dev ## A whole small country: head office, three nodes, PostgreSQL, NATS; Ctrl+C stops all
+	@$(BIN)/python tools/hq.py $(ARGS)
 
 test: setup-dev ## All tests: unit, property, browser, servers
 	@tools/test.sh

@@ -15,8 +15,8 @@ GATE = "border_guard"
 class Arrivals:
     """Opens files through a port. ``doomed`` remembers whose document has run out."""
 
-    def __init__(self, port: Port, chance: Random) -> None:
-        self.port, self.chance = port, chance
+    def __init__(self, port: Port, chance: Random, *, point: str = POINT) -> None:
+        self.port, self.chance, self.point = port, chance, point
         self.trouble = flow.Trouble()
         self.doomed: set[tuple[str, str]] = set()
 
@@ -35,7 +35,7 @@ class Arrivals:
 
     def _open(self, traffic: Traffic, direction: Direction, **more: Any) -> Receipt:
         lane = self.chance.choice(flow.LANES[traffic])
-        body = {"point": POINT, "mode": traffic, "direction": direction, "lane": lane, **more}
+        body = {"point": self.point, "mode": traffic, "direction": direction, "lane": lane, **more}
         if traffic is not Traffic.PEDESTRIAN:  # it waits before the gate; a pedestrian walks in
             body |= {"at_gate": False, "arrived_at": self.port.now().isoformat()}
         return self.port.call(GATE, "/files", body)

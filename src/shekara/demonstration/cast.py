@@ -81,6 +81,8 @@ PLAYERS: tuple[Player, ...] = (
 )  # fmt: skip
 
 AGENCIES = ("border_guard", "customs", "transport", "quarantine", "migration")
+ON_DUTY = ("aigerim", "daulet", "saltanat", "zhibek", "timur")
+"""Who plays each agency, in that order."""
 MACHINE_RIGHTS = (
     "crossing.open_file",
     "crossing.add_to_file",

@@ -14,6 +14,7 @@ from typing import Any
 
 from shekara.demonstration import flow
 from shekara.demonstration.arrivals import Arrivals
+from shekara.demonstration.cast import POINT
 from shekara.demonstration.outcomes import Outcomes
 from shekara.demonstration.port import Declined, Port, Receipt
 from shekara.registry.kinds import Traffic
@@ -37,10 +38,16 @@ class Shift:
     """
 
     def __init__(
-        self, port: Port, chance: Random, *, begin: float = 0.0, visitors: bool = False
+        self,
+        port: Port,
+        chance: Random,
+        *,
+        begin: float = 0.0,
+        visitors: bool = False,
+        point: str = POINT,
     ) -> None:
         self.port, self.chance, self.visitors = port, chance, visitors
-        self.arrivals = Arrivals(port, chance)
+        self.arrivals = Arrivals(port, chance, point=point)
         self.outcomes = Outcomes(port, self.arrivals.doomed)
         self.files: dict[str, Receipt] = {}
         self.in_work: set[tuple[str, str]] = set()
