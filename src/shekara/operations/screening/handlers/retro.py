@@ -91,7 +91,7 @@ def screen_again(
     stamp  reads the clock; called once a case, so that each says when it was opened
     days   how far back screenings are looked at again
 
-    Cost: about half a millisecond a screening; newest first.
+    Cost: one search a screening; newest first.
     """
     with _alone(folder) as alone:
         if not alone or not due():

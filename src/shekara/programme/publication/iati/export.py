@@ -34,7 +34,7 @@ def export(kind: str, *, by: Actor, stamp: Stamp) -> IatiFile:
     """Make and judge the file of all projects that have a profile; keep it and its verdict.
 
     kind   ``activity`` or ``organisation``
-    Raises ``Forbidden``. Cost: 4 ms a project (bench/iati.py).
+    Raises ``Forbidden``. Cost grows with the projects; measured by bench/iati.py.
     """
     require(by, "publication.export_iati")
     with store.draft() as part:
