@@ -1,9 +1,9 @@
-"""Run every benchmark, or those named: `python -m bench [ledger] [mrz] [lane] [screened] [--quick]`."""
+"""Run every benchmark, or those named: `python -m bench [ledger] [mrz] [lane] [screened] [sync] [crowd] [--quick]`."""
 
 import subprocess
 import sys
 
-NAMES = ("ledger", "mrz", "lane", "equipment", "screened", "sync")
+NAMES = ("ledger", "mrz", "lane", "equipment", "screened", "sync", "crowd")
 
 
 def main() -> int:

@@ -351,11 +351,19 @@ def copy_raw(*, entries: int, **_: Any) -> float:
     return len(rows) / seconds
 
 
+def crowd(**asked: Any) -> Any:
+    """Many nodes in one process (`bench.crowd`)."""
+    from bench.crowd import crowd as play
+
+    return play(**asked)
+
+
 RUN: dict[str, Callable[..., Any]] = {"agent": agent, "inbox": inbox, "write": write}
 ANSWER: dict[str, Callable[..., Any]] = {
     f.__name__: f
     for f in (
         copy_raw,
+        crowd,
         echo,
         fill,
         key,

@@ -16,6 +16,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
@@ -108,11 +109,9 @@ class Country:
         self.prepare_bus()
         self.start_bus()
         self.start_head()
-        for name in self.names:
-            if not (self.home(name) / "sync" / "joined.toml").exists():
-                self.join(name)
-        for name in self.names:
-            self.start_node(name)
+        with ThreadPoolExecutor(os.cpu_count()) as together:
+            for _ in together.map(self.begin_node, self.names):
+                pass
 
     def start_database(self) -> None:
         """PostgreSQL of the package; as root it runs as a user of its own."""
@@ -178,6 +177,12 @@ class Country:
         code = json.loads(invited)["code"]
         more = ["--replace", name] if replace else []
         return self.shekara(name, "join", code, "--at", self.address("head"), *more)
+
+    def begin_node(self, name: str) -> None:
+        """Join where it has not, and start."""
+        if not (self.home(name) / "sync" / "joined.toml").exists():
+            self.join(name)
+        self.start_node(name)
 
     def start_node(self, name: str) -> None:
         """A node's own program; its agent runs inside."""

@@ -55,6 +55,7 @@ def run(
     running = _running()
     scheme = "https" if certificate else "http"
     typer.echo(f"Shekara listens on {scheme}://{_shown(host)}:{port} — stop it with Ctrl+C.")
+    _let_go()
     try:
         _serve(host, port, certificate, key)
     finally:
@@ -93,6 +94,16 @@ def _running() -> IO[bytes]:
     file = (settings.HOME / "node.db.running").open("ab")
     fcntl.flock(file, fcntl.LOCK_SH)
     return file
+
+
+def _let_go() -> None:
+    """Leave no connection to a database that forked workers would share with us."""
+    from django.db import connections
+
+    for each in connections.all(initialized_only=True):
+        each.close()
+        if close_pool := getattr(each, "close_pool", None):
+            close_pool()
 
 
 def _serve(host: str, port: int, certificate: Path | None, key: Path | None) -> None:

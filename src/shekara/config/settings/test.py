@@ -1,5 +1,8 @@
 """Settings of the test suite: SQLite in memory, or PostgreSQL when SHEKARA_DATABASE names one."""
 
+import atexit
+import os
+import shutil
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -10,6 +13,16 @@ from shekara.config.settings.database import postgresql, sqlite
 from shekara.config.settings.environment import text
 
 HOME = Path(mkdtemp(prefix="shekara-test-"))
+_maker = os.getpid()
+
+
+@atexit.register
+def _leave_nothing() -> None:
+    """Whoever made the folder removes it; a forked child does not."""
+    if os.getpid() == _maker:
+        shutil.rmtree(HOME, ignore_errors=True)
+
+
 NODE = "kordai"
 DEMONSTRATION = False
 SECRET_KEY = "only for tests"

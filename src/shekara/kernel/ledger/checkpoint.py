@@ -31,9 +31,11 @@ def sign(node: str, key: Ed25519PrivateKey, at: datetime, *, witness: Path | Non
         with connection.cursor() as cursor:
             cursor.execute(
                 "INSERT INTO ledger_checkpoint (node, seq, digest, at_us, key, signature)"
-                " VALUES (%s,%s,%s,%s,%s,%s)",
+                " VALUES (%s,%s,%s,%s,%s,%s) ON CONFLICT DO NOTHING",
                 (node, seq, digest, at_us, public, signature),
             )
+            if not cursor.rowcount:  # another program of this place signed it just now
+                return 0
     if witness is not None:
         line = (
             f'{{"node":"{node}","seq":{seq},"digest":"{digest}","at_us":{at_us},'

@@ -7,6 +7,7 @@ just joined, and brings back what head office holds of the machine it replaces.
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -55,7 +56,8 @@ async def follow(line: Line, _home: object = None) -> None:
         if news.seq > tail_known[0]:
             woken.set()
         else:
-            await asyncio.to_thread(taking.note_level, news.seq, news.at_us)
+            with suppress(DatabaseError):  # the next news says it again
+                await asyncio.to_thread(taking.note_level, news.seq, news.at_us)
 
     tail_known = [0]
     await line.client.subscribe(bus.NEWS, cb=heard)
