@@ -104,7 +104,7 @@ async def _send(
 
     stop = asyncio.Event()
     reader = ThreadPoolExecutor(1, "book", initializer=book.read_only)
-    receipts = ThreadPoolExecutor(1, "receipts")
+    receipts = ThreadPoolExecutor(1, "receipts", initializer=book.lightly)
 
     async def node(name: str, place: dict[str, str]) -> None:
         home = Home(node=name, key=_key(place["home"]), head_office_key=head_office)

@@ -65,8 +65,9 @@ def inbox(**_: Any) -> None:
     from django.conf import settings
 
     from shekara.kernel.sync.desk import Desk
-    from shekara.kernel.sync.inbox import work
+    from shekara.kernel.sync.inbox import spare_the_collector, work
 
+    spare_the_collector()
     desk = Desk(home=settings.NODE, key=settings.SIGNING_KEY, folder=settings.HOME / "evidence")
     asyncio.run(work(_address(), desk, stop=asyncio.Event()))
 
@@ -199,15 +200,15 @@ def prove(*, rebuilt: bool = False, **_: Any) -> Any:
     from django.conf import settings
     from django.db import connection, transaction
 
+    from shekara.kernel.ledger.moment import at_one_moment
     from shekara.kernel.ledger.rebuild import rebuild
-    from shekara.kernel.ledger.verify import verify
+    from shekara.kernel.ledger.verify import verify, verify_file
 
-    def execute(sql: str) -> Any:
-        with connection.cursor() as cursor:
-            cursor.execute(sql)
-            return cursor.fetchall()
-
-    report = verify(execute)
+    if connection.vendor == "sqlite":
+        report = verify_file(Path(settings.DATABASES["default"]["NAME"]))
+    else:
+        with at_one_moment() as execute:
+            report = verify(execute)
     rows = _rows()
     answer: dict[str, Any] = {
         "faults": [f"{f.node}#{f.seq} {f.words}" for f in report.faults],

@@ -25,23 +25,25 @@ def catch_up(country: Country, entries: int) -> tuple[int, float, list[int], dic
     do not depend on what else the machine does.
     """
     node = country.nodes["kordai"]
-    made = node.ask("fill", entries=entries)
+    made, end = node.ask("fill", entries=entries), node.ask("end")[0]
+    assert country.bus.process is not None
+    bus = country.bus.process.pid
     memory = []
+    before = {pid: processor_s(pid) for pid in (bus, *backends())}
     began = time.monotonic()
     worker = country.hq.fork("inbox")
     agent = node.fork("agent")
-    while country.hq.ask("ends").get("kordai", [0])[0] < made:
+    while country.hq.ask("ends").get("kordai", [0])[0] < end:
         memory.append(resident(worker))
         time.sleep(0.25)
         if time.monotonic() - began > 900:
             raise TimeoutError("head office does not catch up")
     seconds = time.monotonic() - began
-    assert country.bus.process is not None
     used = {
         "agent": processor_s(agent),
         "inbox worker": processor_s(worker),
-        "bus": processor_s(country.bus.process.pid),
-        "PostgreSQL": sum(processor_s(pid) for pid in backends()),
+        "bus": processor_s(bus) - before[bus],
+        "PostgreSQL": sum(max(0.0, processor_s(pid) - before.get(pid, 0.0)) for pid in backends()),
     }
     proof, own = country.hq.ask("prove"), node.ask("prove")
     assert not proof["faults"], proof["faults"][:3]
@@ -59,7 +61,10 @@ def resident(pid: int) -> int:
 
 def processor_s(pid: int) -> float:
     """Seconds of processor a process has used."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    except FileNotFoundError:  # ended meanwhile
+        return 0.0
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
@@ -90,8 +95,9 @@ def run(*, quick: bool) -> None:
         country = Country(place, ["kordai"], database=database)
         try:
             facts = 300 if quick else 3000
-            country.hq.fork("inbox")
+            worker = country.hq.fork("inbox")
             without, with_sync = lane(country.nodes["kordai"], facts)
+            kill(worker)
             made, seconds, memory, used = catch_up(country, entries)
             floor = limits(country, min(made, 100_000))
         finally:

@@ -103,12 +103,9 @@ def _proved(file: Path | None, witness: Path | None, key: str | None) -> proof.R
 
     if connection.vendor == "sqlite":
         return _proved(Path(settings.DATABASES["default"]["NAME"]), witness, key)
-    with connection.cursor() as cursor, progress("verifying", None) as advance:
+    from shekara.kernel.ledger.moment import at_one_moment
 
-        def execute(sql: str) -> list[proof.Row]:
-            cursor.execute(sql)
-            return list(cursor.fetchall())
-
+    with at_one_moment() as execute, progress("verifying", None) as advance:
         return proof.verify(execute, witness=witness, key=key, progress=advance)
 
 

@@ -17,7 +17,8 @@ from django.db import connection
 
 from shekara.kernel.ledger import verify as proof
 from shekara.kernel.ledger.models import Entry
-from shekara.kernel.ledger.verify import Report, Row
+from shekara.kernel.ledger.moment import at_one_moment
+from shekara.kernel.ledger.verify import Report
 
 SHOWN = 20
 """Faults written out; a ledger with more is broken as a whole."""
@@ -145,10 +146,5 @@ def _by_file_or_connection(progress: proof.Progress) -> Report:
 
 
 def _by_connection(progress: proof.Progress) -> Report:
-    with connection.cursor() as cursor:
-
-        def execute(sql: str) -> list[Row]:
-            cursor.execute(sql)
-            return list(cursor.fetchall())
-
+    with at_one_moment() as execute:
         return proof.verify(execute, progress=progress)

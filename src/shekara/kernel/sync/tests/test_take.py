@@ -14,10 +14,11 @@ from shekara.kernel.ledger.rebuild import rebuild
 from shekara.kernel.sync import handlers, queries
 from shekara.kernel.sync.models import Later, Quarantine, Reach
 from shekara.kernel.sync.protocol import Stream
-from shekara.kernel.sync.take import Stranger, catch_up
+from shekara.kernel.sync.take import Stranger
 from shekara.kernel.sync.tests.chain import NOON_US, Chain
 from shekara.kernel.sync.tests.station import NOON, OPERATOR, follow, held, look, sent, stopped
 from shekara.kernel.sync.wire import pack
+from shekara.kernel.sync.written import catch_up
 
 pytestmark = pytest.mark.django_db
 
