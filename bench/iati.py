@@ -32,13 +32,13 @@ def main() -> None:
 
 
 def _export() -> str:
+    now = _node()
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
     from shekara.programme.publication.iati.check.file import judge
     from shekara.programme.publication.iati.export import fill
 
-    now = _node()
     _projects(now)
     sink = io.BytesIO()
     before = _peak_mb()
@@ -57,9 +57,9 @@ def _export() -> str:
 
 
 def _validate() -> str:
+    now = _node()
     from shekara.programme.publication.iati.check.file import judge
 
-    now = _node()
     with _large() as file:
         size = file.seek(0, io.SEEK_END) / 1e6
         before = _peak_mb()
@@ -73,11 +73,11 @@ def _validate() -> str:
 
 
 def _import() -> str:
+    now = _node()
     from shekara.kernel.access import Actor, Role
     from shekara.kernel.ledger.events import Stamp
     from shekara.programme.publication.iati.take import preview, take
 
-    now = _node()
     by = Actor(code="bench", agency="", roles=frozenset({Role.PROGRAMME}))
     with _large() as file:
         size = file.seek(0, io.SEEK_END) / 1e6
