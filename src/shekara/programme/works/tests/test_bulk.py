@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from shekara.programme.works.models import Equipment
 from shekara.programme.works.tests.conftest import Sit
-from shekara.programme.works.ui.bulk import MOST_ROWS, NotATable, read
+from shekara.programme.works.ui.bulk import COLUMNS, NEEDED
+from shekara.web.tables.read import MOST_LINES, NotATable, read
 
 PAGE = "/equipment/import/"
 HEAD = "kind,name,maker,serial,point,lane,delivered_on\n"
@@ -80,7 +81,7 @@ def test_what_is_no_table_is_said_kindly(sit: Sit) -> None:
     for content in (
         "", "kind;name\nscale;Scale\n", HEAD, HEAD + 'scale,"Scale\n', "a,b\n1,2\n",
         "kind,name,point,colour\nscale,Scale,kordai,red\n", b"\x89PNG\r\n\x1a\n\x00\x00",
-        "название,вид\n".encode("cp1251"), HEAD + "scale,Scale,,,kordai,,\n" * (MOST_ROWS + 1),
+        "название,вид\n".encode("cp1251"), HEAD + "scale,Scale,,,kordai,,\n" * (MOST_LINES + 1),
     ):  # fmt: skip
         status, page = sent(keeper, content)
         assert status == 422, content[:40]
@@ -107,6 +108,6 @@ def test_the_template_can_be_sent_back(sit: Sit) -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     rows = []
     with suppress(NotATable):
-        rows = read(text)
+        rows = read(text, columns=COLUMNS, needed=NEEDED)
 
-    assert all(set(row.values) >= {"kind", "name", "point"} or len(row.values) < 3 for row in rows)
+    assert all(set(row.cells) <= set(COLUMNS) and row.number > 1 for row in rows)

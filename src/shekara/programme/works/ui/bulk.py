@@ -21,11 +21,10 @@ from shekara.programme.works.ui import words
 from shekara.programme.works.ui.forms.buying import StockForm
 from shekara.registry.queries import names_of_points
 from shekara.web import edge
+from shekara.web.tables.read import MOST_LINES, NotATable, read, text_of
 
 COLUMNS = tuple(StockForm.base_fields)
 NEEDED = ("kind", "name", "point")
-MOST_ROWS = 2000
-MOST_BYTES = 2_000_000
 RIGHT = "works.receive"
 EXAMPLE = {
     "kind": "document_reader", "name": "Document reader, lane 4", "maker": "Regula",
@@ -33,10 +32,6 @@ EXAMPLE = {
     "delivered_on": "2026-05-12", "accepted_on": "2026-05-20", "donor": "EU",
     "source": "Act of acceptance 17 of 20.05.2026",
 }  # fmt: skip
-
-
-class NotATable(ValueError):
-    """The file cannot be read as a table; ``str`` says why, in the reader's language."""
 
 
 @dataclass(kw_only=True)
@@ -72,13 +67,18 @@ def bulk(request: HttpRequest) -> HttpResponse:
             for name, field in StockForm.base_fields.items()
         ],
         "kinds": words.choices(Kind),
-        "most": MOST_ROWS,
+        "most": MOST_LINES,
     }  # fmt: skip
     if request.method != "POST":
         return render(request, "works/bulk.html", context)
     try:
-        text = _text(request)
-        rows = checked(read(text))
+        text = text_of(request)
+        rows = checked(
+            [
+                Row(number=line.number, values=line.cells)
+                for line in read(text, columns=COLUMNS, needed=NEEDED)
+            ]
+        )
     except NotATable as error:
         return render(request, "works/bulk.html", context | {"wrong": str(error)}, status=422)
     bad = [row for row in rows if row.errors]
@@ -100,59 +100,6 @@ def _written(request: HttpRequest, rows: list[Row]) -> HttpResponse:
     said = ngettext("%(n)s piece is taken into stock.", "%(n)s pieces are taken into stock.", n)
     messages.success(request, said % {"n": n})
     return redirect("works:list")
-
-
-def _text(request: HttpRequest) -> str:
-    """The table: the file that was sent, or the text of the preview."""
-    sent = request.FILES.get("file")
-    if sent is None or isinstance(sent, list):
-        text = str(request.POST.get("text", ""))
-        if not text.strip():
-            raise NotATable(_("Choose a file first."))
-        return text
-    if (sent.size or 0) > MOST_BYTES:
-        raise NotATable(_("The file is larger than 2 MB. Split it."))
-    try:
-        content: bytes = sent.read()
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        said = _("The letters of this file cannot be read. Save it as “CSV UTF-8”.")
-        raise NotATable(said) from None
-
-
-def read(text: str) -> list[Row]:
-    """The rows of a csv with a line of column names; empty lines are passed over.
-
-    Raises ``NotATable`` for a file without the needed columns, or with ones nobody knows.
-    """
-    first = text.lstrip("\ufeff").split("\n", 1)[0]
-    mark = max(",;\t", key=first.count)
-    if "\0" in text:
-        raise NotATable(_("This is no table. Send a csv file."))
-    try:
-        lines = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=mark, strict=True))
-    except csv.Error as error:
-        said = _("The table breaks off: %(error)s. Is a quotation mark left open?")
-        raise NotATable(said % {"error": error}) from None
-    names = [name.strip().lower() for name in lines[0]] if lines else []
-    missing = [name for name in NEEDED if name not in names]
-    if missing:
-        said = _("The first line must name the columns. Missing: %(names)s.")
-        raise NotATable(said % {"names": ", ".join(missing)})
-    unknown = [name for name in names if name not in COLUMNS]
-    if unknown:
-        said = _("There is no column “%(name)s”. Take the names from the template.")
-        raise NotATable(said % {"name": unknown[0][:40]})
-    rows = [
-        Row(number=n, values=dict(zip(names, (cell.strip() for cell in line), strict=False)))
-        for n, line in enumerate(lines[1:], start=2)
-        if any(cell.strip() for cell in line)
-    ]
-    if not rows:
-        raise NotATable(_("There is no row under the column names."))
-    if len(rows) > MOST_ROWS:
-        raise NotATable(_("At most 2000 rows at once. Split the file."))
-    return rows
 
 
 def checked(rows: list[Row]) -> list[Row]:
