@@ -1,6 +1,7 @@
 """Every page there is: who opens it, where, and how it is shown to a reader of the docs."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote
 
 from playwright.sync_api import Page
@@ -33,7 +34,8 @@ class Sight:
     by       who looks; ``None`` when nobody is signed in
     at       its address; ``find:PLATE`` is the crossing file of that vehicle, ``:`` adds to it;
              ``lane:`` and ``desk:`` are a lane or a desk with something on it; ``hit:``,
-             ``import:``, ``search:`` and ``compare:`` are pages of screening with something on it
+             ``import:``, ``search:`` and ``compare:`` are pages of screening with something on it,
+             ``table:`` a table that was sent, ``iati:`` a file of somebody else
     says     one sentence for the reader of docs/reference/pages.md
     working  an officer works here all day: shown in three languages and at 768 as well
     status   what the server answers
@@ -127,6 +129,9 @@ SIGHTS: tuple[Sight, ...] = (
     Sight(name="record-history", title="History of a record",
           at="/programme/records/phase/bomca-8/history/", by=KAMILA,
           says="Who changed what, when and why."),
+    Sight(name="activity-import", title="Activities from a table", at="table:activity", by=KAMILA,
+          working=True, whole=True,
+          says="Every row with what it would do, or what is wrong in which column; then write."),
     Sight(name="money", title="Money", at="/money/", by=PAVEL, working=True,
           says="Every project with its money, each currency for itself; who gives how much."),
     Sight(name="money-project", title="Money of a project",
@@ -145,6 +150,9 @@ SIGHTS: tuple[Sight, ...] = (
     Sight(name="money-history", title="History of a line",
           at="/money/line/bomca-8-kz.2013-04/history/", by=PAVEL,
           says="Who entered it, when and why."),
+    Sight(name="money-import", title="Money from a table", at="table:line", by=PAVEL,
+          working=True, whole=True,
+          says="Rows that are new, there already, or wrong; the same table twice enters nothing."),
     Sight(name="equipment", title="Equipment", at="/equipment/", by=GALINA, working=True,
           says="Every piece, found by number, name, serial or a scan of its label."),
     Sight(name="equipment-item", title="One piece", at="/equipment/EQ-26-000001/", by=NURLAN,
@@ -238,6 +246,19 @@ SIGHTS: tuple[Sight, ...] = (
           says="The JSON interface, described by the program itself."),
     Sight(name="projects", title="Public projects", at="/projects/", by=None,
           says="Every project that is published, for everybody, without a sign-in."),
+    Sight(name="iati", title="IATI files", at="/programme/iati/", by=KAMILA, working=True,
+          says="Our files of IATI, whether they are valid, and what has to be mended."),
+    Sight(name="iati-projects", title="Projects in IATI", at="/programme/iati/projects/",
+          by=KAMILA, says="Which projects go out."),
+    Sight(name="iati-profile", title="IATI profile of a project", by=KAMILA,
+          at="/programme/iati/projects/bomca-8-kazakhstan/",
+          says="Identifier, sectors and shares of a project as its file says them."),
+    Sight(name="iati-send", title="Files of others", at="/programme/iati/in/", by=KAMILA,
+          says="Send a file that somebody else published; nothing is taken before you look."),
+    Sight(name="iati-look", title="A file of others, looked at", at="iati:", by=KAMILA, whole=True,
+          says="What is new or changed, what breaks which rule, and what we do not keep."),
+    Sight(name="iati-records", title="Records of others", at="/programme/iati/records/", by=KAMILA,
+          says="What others published and we took in."),
     Sight(name="public-project", title="Public page of a project", by=None, whole=True,
           at="/projects/bomca-8-kazakhstan/", working=True,
           says="Story, map, works, results, money and what it became, each with its source."),
@@ -280,6 +301,8 @@ def open_sight(page: Page, sight: Sight) -> int:
         return 200
     if sight.at in SCREENING:
         return SCREENING[sight.at](page)
+    if sight.at.startswith("table:"):
+        return _table(page, sight.at.partition(":")[2])
     if sight.at.startswith("lane:"):
         return _lane(page, sight.at.partition(":")[2])
     answer = page.goto(address_of(page, sight.at))
@@ -342,7 +365,50 @@ def _compare(page: Page) -> int:
     return 200
 
 
-SCREENING = {"hit:": _hit, "import:": _import, "search:": _search, "compare:": _compare}
+SAMPLE = (
+    Path(__file__).parents[2] / "src/shekara/programme/publication/tests/samples/undp-shape.xml"
+)
+ROWS = {
+    "activity": ("/programme/import/", "\n".join((
+        "title_en,kind,project,actual_from,actual_to,point,source",
+        "Seminar on seals,training,bomca-8-kazakhstan,2013-03-11,2013-03-15,kordai,Letter 41",
+        "Study tour to Narva,study_tour,bomca-8-kazakhstan,2013-05-20,24.05.2013,,Letter 52",
+        "Visit without a day,party,bomca-8-kazakhstan,31.02.2013,,moon,",
+    ))),
+    "line": ("/money/import/line/", "\n".join((
+        "project,kind,amount,currency,on,donor,source",
+        "bomca-8-kazakhstan,expenditure,1200.50,USD,2013-05-02,eu,Voucher 117",
+        "bomca-8-kazakhstan,expenditure,1 300,USD,02.06.2013,eu,Voucher 118",
+        "bomca-8-kazakhstan,gift,-5,XXQ,2999-01-01,nobody,",
+    ))),
+}  # fmt: skip
+"""Tables with two right rows and one that is wrong in many ways: where they go, what they say."""
+
+
+def _table(page: Page, which: str) -> int:
+    """A table sent and looked at; nothing of it is written."""
+    address, text = ROWS[which]
+    page.goto(address)
+    page.set_input_files(
+        "[name=file]", {"name": "table.csv", "mimeType": "text/csv", "buffer": text.encode()}
+    )
+    page.locator("main form.sh-form button").click()
+    page.locator("main .sh-error").first.wait_for()
+    return 200
+
+
+def _iati(page: Page) -> int:
+    """A file of somebody else, read to its end; it is not taken."""
+    page.goto("/programme/iati/in/")
+    page.set_input_files("[name=file]", SAMPLE)
+    page.locator("main form button.sh-primary").click()
+    page.locator("main form button.sh-primary").wait_for(timeout=60_000)
+    return 200
+
+
+SCREENING = {
+    "hit:": _hit, "import:": _import, "search:": _search, "compare:": _compare, "iati:": _iati,
+}  # fmt: skip
 
 
 def _lane(page: Page, condition: str) -> int:

@@ -20,7 +20,7 @@ WITHOUT_PICTURE = {
     "phase", "activity", "recommendations", "photos", "news", "record-form", "record-history",
     "money-rates", "money-form", "money-history", "money-donor", "equipment-due",
     "equipment-uptime", "equipment-need", "audits", "contracts", "sites",
-    "threads", "projects",
+    "threads", "projects", "iati-projects", "iati-profile", "iati-send", "iati-records",
 }  # fmt: skip
 """Plain tables and forms: a sentence says enough."""
 OTHERWISE = {
@@ -95,6 +95,8 @@ def told(sight: Sight, page: Page) -> list[str]:
         at = parts.path
     elif sight.at == "hit:":
         at = "/second-line/…/"
+    elif sight.at.startswith(("table:", "iati:")):
+        at = parts.path if "table" in sight.at else "/programme/iati/in/…/"
     elif sight.at == "import:":
         at = "/watch-lists/import/…/"
     words = [f"## {sight.title}", "", f"`{at}`. {sight.says}".strip(), ""]

@@ -25,4 +25,4 @@ class Wrong(StrEnum):
     SAME_CURRENCY = "same_currency"
     RATE_NOT_POSITIVE = "rate_not_positive"
     NO_DATE = "no_date"
-    ENTERED_BEFORE = "entered_before"
+    TWICE_IN_TABLE = "twice_in_table"

@@ -40,7 +40,9 @@ WRONG: Mapping[Wrong, Promise] = {
     Wrong.SAME_CURRENCY: _("A rate is between two different currencies."),
     Wrong.RATE_NOT_POSITIVE: _("A rate is above zero."),
     Wrong.NO_DATE: _("Choose a day."),
-    Wrong.ENTERED_BEFORE: _("The same line is entered already."),
+    Wrong.TWICE_IN_TABLE: _(
+        "The same line stands in the table above. If both are real, give each a code of its own."
+    ),
 }
 
 STAGES: Mapping[str, Promise] = {

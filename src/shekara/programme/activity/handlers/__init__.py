@@ -4,6 +4,7 @@ from shekara.programme.activity.handlers.feeding import NothingToMeasure, feed_a
 from shekara.programme.activity.handlers.missions import close_mission
 from shekara.programme.activity.handlers.photos import put_photo
 from shekara.programme.activity.handlers.records import put_record, right_to_edit
+from shekara.programme.activity.handlers.tables import put_table
 from shekara.programme.activity.handlers.talk import comment, saw
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "feed_indicator",
     "put_photo",
     "put_record",
+    "put_table",
     "right_to_edit",
     "saw",
 ]

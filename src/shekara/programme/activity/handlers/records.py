@@ -90,13 +90,13 @@ def put_record(
     """
     require(by, right_to_edit(model))
     with writing():
-        _known(model, values)
+        known(model, values)
         if issubclass(model, Baseline | Target | Actual):
             _in_its_unit(values)
         return put(model, values, stamp=stamp, expected=expected, reason=reason)
 
 
-def _known(model: type[Record], values: Mapping[str, Any]) -> None:
+def known(model: type[Record], values: Mapping[str, Any]) -> None:
     """Refuse, at its field, every code that names nothing."""
     wrong: dict[str, str] = {}
     for name, given in values.items():

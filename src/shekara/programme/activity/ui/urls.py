@@ -3,7 +3,15 @@
 from django.urls import path
 
 from shekara.programme.activity.ui import drafts
-from shekara.programme.activity.ui.views import media, missions, pages, records, results, talk
+from shekara.programme.activity.ui.views import (
+    media,
+    missions,
+    pages,
+    records,
+    results,
+    tables,
+    talk,
+)
 
 app_name = "activity"
 urlpatterns = [
@@ -16,6 +24,8 @@ urlpatterns = [
     path("programme/results/", results.results, name="results"),
     path("programme/indicators/<str:code>/", results.indicator, name="indicator"),
     path("programme/indicators/<str:code>/measure/", results.feed, name="feed"),
+    path("programme/import/", tables.send, name="import"),
+    path("programme/import/template.csv", tables.template, name="import_template"),
     path("programme/photos/", media.photos, name="photos"),
     path("programme/pictures/<str:digest>.jpg", media.picture, name="picture"),
     path("programme/news/", media.news, name="news"),
