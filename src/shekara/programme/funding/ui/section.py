@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from shekara.kernel.access import may
 from shekara.kernel.records import Record
 from shekara.programme.activity.ui.desk import Changed, Changing
+from shekara.programme.funding import queries
 from shekara.programme.funding.models import Entered
 from shekara.programme.funding.ui import shown
 from shekara.programme.funding.ui.forms import FORMS
@@ -23,7 +24,7 @@ def section(request: HttpRequest) -> SafeString:
     by = edge.actor(request)
     if not may(by, "funding.read_own"):
         return mark_safe("")
-    context = {"projects": shown.portfolio(by=by)}
+    context = {"projects": shown.portfolio(queries.given_sums(by=by), by=by)}
     return render_to_string("funding/desk.html", context, request=request)
 
 

@@ -24,9 +24,10 @@ def overview(request: HttpRequest) -> HttpResponse:
     """Every project with its money, and who gives it."""
     actor = edge.actor(request)
     require(actor, "funding.read_own")
-    given = shown.givers(queries.contributions(by=actor))
+    sums = queries.given_sums(by=actor)
+    given = shown.givers(sums)
     context = {
-        "projects": shown.portfolio(by=actor),
+        "projects": shown.portfolio(sums, by=actor),
         "givers": given,
         "silent": _without_money(given, queries.donors(by=actor)),
         **rights(request),
@@ -49,7 +50,7 @@ def project(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "project": row,
         "rates": shown.rates(queries.delivery_of(given, lines)),
-        "givers": shown.givers(given),
+        "givers": shown.givers(queries.given_in(given)),
         "given": shown.told(given),
         "budgets": shown.told(budgets),
         "years": shown.years(budgets, lines),
@@ -89,7 +90,7 @@ def donor(request: HttpRequest, code: str) -> HttpResponse:
         "donor": row,
         "kind": words.DONORS[row.kind],
         "agreements": queries.agreements_of(code, by=actor),
-        "sums": shown.givers(given),
+        "sums": shown.givers(queries.given_in(given)),
         "given": shown.told(given),
         "lines": shown.told(queries.lines(donor=code, by=actor)),
         "became": address("publication:donor", code),

@@ -1,4 +1,4 @@
-"""Questions to funding, named as answers: the read door.
+"""Lines of money one by one, as whoever asks may see them.
 
 A donor's sign-in sees the lines of its own donor and those that may be published; everybody
 else with ``funding.read`` sees all. Sums are one for each currency. A corrected line is shown
@@ -29,6 +29,9 @@ from shekara.programme.funding.models import (
 )
 from shekara.programme.funding.money import Converted, Exchange, Money, convert, sums
 
+BEST = (Stage.COMMITMENT, Stage.RECEIVED, Stage.PLEDGE)
+"""Which stage a sum is made of, the first that is there."""
+assert set(BEST) == set(Stage)  # noqa: S101 -- a new stage needs a place here
 E = TypeVar("E", bound=Entered)
 M = TypeVar("M", Contribution, Budget, MoneyLine)
 
@@ -100,7 +103,7 @@ def agreements_of(donor: str, *, by: Actor) -> list[Agreement]:
 
 def get_entered(model: type[E], code: str, *, by: Actor) -> E:
     """One line of money this person may see; raises ``Unknown``, ``Forbidden``."""
-    row: E | None = _visible(model, by).filter(pk=code).first()
+    row: E | None = visible(model, by).filter(pk=code).first()
     if row is None:
         raise Unknown(code)
     return row
@@ -173,7 +176,7 @@ def delivery_of(given: Iterable[Line], moved: Iterable[Line]) -> list[Delivery]:
 def _delivery(
     given: Sequence[Contribution], moved: Sequence[MoneyLine], nothing: Money
 ) -> Delivery:
-    stage = next(s for s in _BEST if any(row.stage == s for row in given))
+    stage = next(s for s in BEST if any(row.stage == s for row in given))
     counted = [row for row in given if row.stage == stage]
     delivered = sum((row.money for row in moved), nothing)
     whole = sum((row.money for row in counted), nothing)
@@ -230,8 +233,6 @@ def rates(*, by: Actor) -> list[Rate]:
     return list(Rate.objects.order_by("-on", "pk"))
 
 
-_BEST = (Stage.COMMITMENT, Stage.RECEIVED, Stage.PLEDGE)
-assert set(_BEST) == set(Stage)  # noqa: S101 -- a new stage needs a place here
 KINDS = tuple(LineKind)
 
 
@@ -240,7 +241,7 @@ def delivered(lines: Iterable[Line]) -> list[Line]:
     return [x for x in lines if isinstance(x.row, MoneyLine) and x.row.kind in DELIVERED]
 
 
-def _visible(model: type[E], by: Actor | None) -> "QuerySet[E, E]":
+def visible(model: type[E], by: Actor | None) -> "QuerySet[E, E]":
     """What this person may see; everything for callers inside the programme (``None``)."""
     rows: QuerySet[E, E] = model.objects.all()
     if by is None or may(by, "funding.read"):
@@ -255,7 +256,7 @@ def _visible(model: type[E], by: Actor | None) -> "QuerySet[E, E]":
 def _chosen(
     model: type[E], by: Actor | None, *, project: str = "", donor: str = ""
 ) -> "QuerySet[E, E]":
-    rows = _visible(model, by)
+    rows = visible(model, by)
     if project:
         rows = rows.filter(project=project)
     return rows.filter(donor=donor) if donor else rows
