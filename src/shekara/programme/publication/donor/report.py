@@ -45,7 +45,9 @@ def told(it: DonorStory, *, demonstration: bool = False) -> dict[str, Any]:
         else "",
         "donor": it.name,
         "today": day(it.today),
-        "given": [amount(each.amount, each.currency) for each in it.given],
+        "given": [
+            f"{amount(each.amount, each.currency)} {each.stage}".rstrip() for each in it.given
+        ],
         "agreements": [
             [
                 row.number,

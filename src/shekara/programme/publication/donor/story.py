@@ -116,7 +116,7 @@ def _project(row: Project, donor: Donor, today: datetime.date) -> DonorProject:
     names = Donor.objects.in_bulk({each.donor for each in gave})
     gave.sort(key=lambda each: (each.currency, -each.amount, each.pk))
     went.sort(key=lambda each: (each.on, each.pk))
-    gifts = [money.gift(each, names.get(each.donor)) for each in gave]
+    gifts = money.gifts_of(gave, names)
     own = tuple(gift for gift in gifts if gift.donor_code == donor.pk)
     whole = {each.currency: each.amount for each in money.given(gifts)}
     contracts = list(Contract.objects.filter(project=row.code).order_by("signed_on", "code"))

@@ -3,15 +3,17 @@
 Only lines that may be published and that no correction replaced. Sums are one for a currency.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from shekara.programme.activity import queries as activity
+from shekara.programme.activity.models import Output
 from shekara.programme.funding import queries, words
 from shekara.programme.funding.kinds import DELIVERED, Meaning, Precision, Stage
-from shekara.programme.funding.models import Contribution, Donor, MoneyLine
+from shekara.programme.funding.models import Budget, Contribution, Donor, MoneyLine
 from shekara.programme.funding.money import Money, sums
 from shekara.programme.publication.pages.days import day, iso
-from shekara.programme.publication.pages.values import Gift, Moved, Rate, Sum
+from shekara.programme.publication.pages.values import Gift, Moved, Planned, Rate, Sum
 
 BEST = (Stage.COMMITMENT, Stage.RECEIVED, Stage.PLEDGE)
 
@@ -26,13 +28,30 @@ def gifts(project: str) -> tuple[Gift, ...]:
     rows = queries.published(Contribution, [project])
     donors: dict[str, Donor] = Donor.objects.in_bulk({row.donor for row in rows})
     rows.sort(key=lambda row: (row.currency, -row.amount, row.pk))
-    return tuple(gift(row, donors.get(row.donor)) for row in rows)
+    return gifts_of(rows, donors)
 
 
-def gift(row: Contribution, donor: Donor | None) -> Gift:
+def gifts_of(rows: Sequence[Contribution], donors: Mapping[str, Donor]) -> tuple[Gift, ...]:
+    """Contributions to one project in the reader's words; those of one stage count. Pure."""
+    counted = {row.currency: best(each.stage for each in rows if each.currency == row.currency)
+               for row in rows}  # fmt: skip
+    return tuple(
+        gift(row, donors.get(row.donor), counts=row.stage == counted[row.currency]) for row in rows
+    )
+
+
+def best(stages: Iterable[str]) -> Stage:
+    """The stage sums are made of: committed where anything is, else received, else pledged."""
+    there = set(stages)
+    return next(stage for stage in BEST if stage in there)
+
+
+def gift(row: Contribution, donor: Donor | None, *, counts: bool) -> Gift:
     """One contribution in the reader's words."""
     return Gift(
         code=row.code,
+        step=row.stage,
+        counts=counts,
         donor=donor.name if donor else row.donor,
         donor_code=row.donor,
         amount=plain(row.amount),
@@ -69,10 +88,44 @@ def line(row: MoneyLine) -> Moved:
     )
 
 
+def planned(project: str) -> tuple[Planned, ...]:
+    """Public budgets, oldest first. Cost: two queries."""
+    rows = queries.published(Budget, [project])
+    outputs = activity.named(Output, (row.output for row in rows))
+    rows.sort(key=lambda row: (row.starts_on, row.output, row.pk))
+    return tuple(
+        Planned(
+            code=row.code,
+            output=outputs[row.output].title if row.output in outputs else "",
+            kind=str(words.BUDGETS[row.kind]),
+            state=str(words.BUDGET_STATES[row.state]),
+            begins=row.starts_on,
+            ends=row.ends_on,
+            amount=plain(row.amount),
+            currency=row.currency,
+            source=row.source,
+        )
+        for row in rows
+    )
+
+
 def given(rows: Iterable[Gift]) -> tuple[Sum, ...]:
-    """One sum a currency."""
-    found = sums(Money(amount=row.amount, currency=row.currency) for row in rows)
-    return tuple(Sum(amount=plain(each.amount), currency=each.currency) for each in found)
+    """One sum a currency over those that count, with the word of their stage."""
+    counted = [row for row in rows if row.counts]
+    found = sums(Money(amount=row.amount, currency=row.currency) for row in counted)
+    return tuple(
+        Sum(
+            amount=plain(each.amount),
+            currency=each.currency,
+            stage=_one({row.stage for row in counted if row.currency == each.currency}),
+        )
+        for each in found
+    )
+
+
+def _one(words: set[str]) -> str:
+    """The word, where there is only one."""
+    return next(iter(words)) if len(words) == 1 else ""
 
 
 def rates(project: str) -> tuple[Rate, ...]:
@@ -90,7 +143,7 @@ def rates_of(gave: Sequence[Contribution], went: Sequence[MoneyLine]) -> tuple[R
 
 
 def _rate(currency: str, gave: Sequence[Contribution], went: Sequence[MoneyLine]) -> Rate:
-    stage = next(s for s in BEST if any(row.stage == s for row in gave))
+    stage = best(row.stage for row in gave)
     counted = [row for row in gave if row.stage == stage]
     out = [row for row in went if row.kind in DELIVERED and row.currency == currency]
     whole = sum((row.amount for row in counted), Decimal(0))

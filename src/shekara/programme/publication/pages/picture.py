@@ -26,7 +26,7 @@ def picture(it: PublicProject) -> bytes:
         "where": it.where,
         "donors": [
             [gift.donor, measures.with_unit(gift.amount, gift.currency)]
-            for gift in it.gifts[:MOST_DONORS]
+            for gift in [each for each in it.gifts if each.counts][:MOST_DONORS]
         ],
         "map": drawing,
     }

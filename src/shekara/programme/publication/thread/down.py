@@ -56,7 +56,7 @@ def _project(row: Project, donor: Donor, agreements: dict[str, Agreement], by: A
 
 
 def _given(row: Contribution, agreements: dict[str, Agreement]) -> Knot:
-    gift = money.gift(row, None)
+    gift = money.gift(row, None, counts=True)
     paper = agreements.get(row.agreement)
     when = gift.on or _("no date in the source")
     note = f"{gift.stage}, {when}"

@@ -14,7 +14,7 @@ def public_thread(it: PublicProject) -> tuple[Knot, ...]:
             kind="donor",
             word=_("Donor"),
             title=gift.donor,
-            note=parts.amount(gift.amount, gift.currency),
+            note=f"{parts.amount(gift.amount, gift.currency)}, {gift.stage}",
         )
         for gift in it.gifts
     ) or (missing(_("No public line of money says who paid.")),)

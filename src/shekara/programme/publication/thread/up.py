@@ -167,8 +167,10 @@ def _donors(gifts: Sequence[Gift]) -> tuple[Knot, ...]:
     whole = {row.currency: row.amount for row in money.given(gifts)}
     knots = []
     for gift in gifts:
-        share = (gift.amount * 100 / whole[gift.currency]).quantize(TENTH)
-        note = f"{parts.amount(gift.amount, gift.currency)}, {parts.amount(share, '%')}"
+        note = f"{parts.amount(gift.amount, gift.currency)}, {gift.stage}"
+        if gift.counts and whole[gift.currency]:
+            share = (gift.amount * 100 / whole[gift.currency]).quantize(TENTH)
+            note += f", {parts.amount(share, '%')}"
         knots.append(Knot(kind="donor", word=_("Donor"), title=gift.donor, note=note))
     if len({gift.donor_code for gift in gifts}) > 1:
         knots.append(missing(_("The records do not say whose money paid which part.")))
