@@ -93,6 +93,7 @@ def project_values(
         gifts=given,
         given=money.given(given),
         moved=money.moved(row.code),
+        planned=money.planned(row.code),
         rates=money.rates(row.code),
         sites=sites(row.code),
         machines=machines(row.code),

@@ -7,7 +7,7 @@ from shekara.programme.activity import queries, words
 from shekara.programme.activity.kinds import Light, Origin
 from shekara.programme.activity.models import Indicator
 from shekara.programme.publication.pages.days import day, span
-from shekara.programme.publication.pages.values import Change, Figure
+from shekara.programme.publication.pages.values import Change, Figure, Point
 from shekara.registry import queries as registry
 
 
@@ -62,6 +62,29 @@ def figure(row: queries.Standing, points: Mapping[str, str]) -> Figure:
         value=_plain(last.value) if last else None,
         baseline_value=_plain(row.baseline.value) if row.baseline else None,
         target_value=_plain(goal.value) if goal else None,
+        points=_points(row),
+    )
+
+
+def _points(row: queries.Standing) -> tuple[Point, ...]:
+    """Every figure of an indicator: the baseline, the targets, the actuals, each by its days."""
+    base = [row.baseline] if row.baseline else []
+    rows = [("baseline", base), ("target", row.targets), ("actual", row.actuals)]
+    return tuple(
+        Point(
+            code=str(each.pk),
+            kind=kind,
+            since=each.period_from,
+            until=each.period_to,
+            value=_plain(each.value),
+            dimension=getattr(each, "dimension", ""),
+            origin=str(getattr(each, "origin", "")),
+            facts=getattr(each, "facts", None),
+            query=getattr(each, "query", ""),
+            source=each.source,
+        )
+        for kind, found in rows
+        for each in found
     )
 
 

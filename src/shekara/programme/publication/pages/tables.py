@@ -91,6 +91,36 @@ def results(it: PublicProject) -> Table:
     return Table(name="results", columns=columns, rows=rows)
 
 
+def budgets(it: PublicProject) -> Table:
+    """What may be spent, by output and period."""
+    columns = (
+        "code", "output", "kind", "state", "begins", "ends", "amount", "currency", "source",
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = [
+        (p.code, p.output, p.kind, p.state, p.begins, p.ends, p.amount, p.currency, p.source)
+        for p in it.planned
+    ]
+    return Table(name="budgets", columns=columns, rows=rows)
+
+
+def figures(it: PublicProject) -> Table:
+    """Every figure of every indicator: baselines, targets, actuals, each with its period."""
+    rows: list[tuple[Cell, ...]] = [
+        (
+            f.code, f.title, f.unit, p.code, p.kind, p.since, p.until, p.value, p.dimension,
+            p.origin, p.facts, p.query, p.source,
+        )
+        for c in it.chain
+        for f in c.figures
+        for p in f.points
+    ]  # fmt: skip
+    columns = (
+        "indicator", "title", "unit", "code", "figure", "from", "to", "value", "dimension",
+        "origin", "facts", "query", "source",
+    )  # fmt: skip
+    return Table(name="figures", columns=columns, rows=rows)
+
+
 def equipment(it: PublicProject) -> Table:
     """Equipment by point and kind."""
     rows = [
@@ -112,8 +142,10 @@ def statements(it: PublicProject) -> Table:
 
 TABLES: dict[str, Callable[[PublicProject], Table]] = {
     "money": money,
+    "budgets": budgets,
     "activities": activities,
     "results": results,
+    "figures": figures,
     "equipment": equipment,
     "statements": statements,
 }

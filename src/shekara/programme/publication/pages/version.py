@@ -2,7 +2,8 @@
 
 The version of a project's public values is one question over all tables it is made of: how many
 rows, how many puts, and how much is left of the private parts (an erasure changes no version).
-What is kept can be dropped at any time; nothing is lost but the time to build it again.
+What is kept can be dropped at any time; nothing is lost but the time to build it again. The values
+are kept beside the answers, because page, files and pictures are all made of them.
 """
 
 import datetime
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
+from typing import TypeVar
 
 from django.apps import apps
 from django.db import connection
@@ -31,6 +33,8 @@ ALSO = frozenset(
     }
 )
 MOST_KEPT = 96
+MOST_VALUES = 24
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,10 +89,29 @@ def built(key: tuple[str, ...], build: Callable[[], bytes]) -> Built:
     return made
 
 
+_values: "OrderedDict[tuple[str, ...], object]" = OrderedDict()
+
+
+def valued(key: tuple[str, ...], kind: type[T], build: Callable[[], T]) -> T:
+    """The values of this key, gathered once. ``key`` begins with the version they stand on."""
+    with _lock:
+        found = _values.get(key)
+        if isinstance(found, kind):
+            _values.move_to_end(key)
+            return found
+    made = build()
+    with _lock:
+        _values[key] = made
+        while len(_values) > MOST_VALUES:
+            _values.popitem(last=False)
+    return made
+
+
 def forget() -> None:
     """Drop everything that was kept."""
     with _lock:
         _kept.clear()
+        _values.clear()
 
 
 def kept() -> Iterator[tuple[str, ...]]:

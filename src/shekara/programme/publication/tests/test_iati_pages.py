@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 
 from shekara.kernel.access import Role
+from shekara.kernel.ledger.events import Stamp
+from shekara.kernel.records import put
 from shekara.programme.publication.models import IatiFile, IatiProfile
 from shekara.programme.publication.tests.conftest import Sit
 
@@ -113,3 +115,17 @@ def test_readers_read_and_make_nothing(sit: Sit, role: Role) -> None:
 
 def test_officers_at_the_lane_see_nothing_of_it(sit: Sit) -> None:
     assert sit(Role.OFFICER).get("/programme/iati/").status_code == 403
+
+
+def test_anybody_fetches_the_file_of_a_project_with_a_profile(bomca: str) -> None:
+    answer = Client().get(f"/projects/{bomca}/iati.xml")
+
+    assert answer.status_code == 200
+    assert "attachment" in answer["Content-Disposition"]
+    assert Client().get("/projects/none/iati.xml").status_code == 404
+
+
+def test_a_file_that_is_not_valid_is_not_handed_out(bomca: str, stamp: Stamp) -> None:
+    put(IatiProfile, {"code": bomca, "identifier": "XM-DAC-41114"}, stamp=stamp)
+
+    assert Client().get(f"/projects/{bomca}/iati.xml").status_code == 503

@@ -16,6 +16,7 @@ NOON = datetime.datetime(2026, 11, 24, 12, 0, tzinfo=datetime.UTC)
 SAMPLE = (Path(__file__).parent / "samples" / "undp-shape.xml").read_text("utf-8")
 BROKEN = [
     ("1.1.3", ">XM-DAC-41114-PROJECT-00999001</iati-", ">XM-DAC-41114</iati-"),
+    ("1.14.8", '<reporting-org ref="XM-DAC-41114"', '<reporting-org ref="ZZ-ZZZ-41114"'),
     ("1.3.1", ">XM-DAC-41114-PROJECT-00999001</iati-", "> XM-DAC-41114-PROJECT-1</iati-"),
     ("1.3.13", ">XM-DAC-41114-PROJECT-00999001</iati-", ">XM-DAC-41114-A&amp;B</iati-"),
     ("2.1.2", 'code="15210" percentage="70"', 'code="15210" percentage="60"'),

@@ -21,8 +21,8 @@ from django.views.decorators.http import require_safe
 
 from shekara.programme.activity.models import Photo, Project
 from shekara.programme.activity.store import path_of
-from shekara.programme.publication.pages import gate, tables
-from shekara.programme.publication.pages.gather import Unknown, public_project
+from shekara.programme.publication.pages import gate, tables, warm
+from shekara.programme.publication.pages.gather import Unknown
 from shekara.programme.publication.pages.picture import picture
 from shekara.programme.publication.pages.values import PublicProject
 from shekara.programme.publication.pages.version import built, version
@@ -69,7 +69,8 @@ def project(request: HttpRequest, code: str, language: str = "") -> HttpResponse
         site = request.build_absolute_uri("/").rstrip("/")
 
         def build() -> bytes:
-            context = {**_around(), **shown.page(_project(code, today), site, today)}
+            it = _project(found, code, today)
+            context = {**_around(), **shown.page(it, site, today)}
             return render_to_string("publication/project.html", context).encode()
 
         made = built((found, "page", spoken, site), build)
@@ -91,7 +92,7 @@ def file(request: HttpRequest, code: str, language: str, name: str) -> HttpRespo
         raise Http404(_("There is no such file."))
     found = _version(code, today)
     with translation.override(language):
-        made = built((found, name, language), lambda: make(_project(code, today)))
+        made = built((found, name, language), lambda: make(_project(found, code, today)))
         response = _sent(request, made.body, kind, made.etag)
     if ending in {"csv", "xlsx", "json"}:
         saved = f"{code}-{language}-{name}"
@@ -125,9 +126,9 @@ def _version(code: str, today: datetime.date) -> str:
     return version(code, today=today)
 
 
-def _project(code: str, today: datetime.date) -> PublicProject:
+def _project(found: str, code: str, today: datetime.date) -> PublicProject:
     try:
-        return public_project(code, today=today)
+        return warm.values_of(code, today=today, version=found)
     except Unknown as error:
         raise Http404(_("No project of this name is published here.")) from error
 

@@ -16,7 +16,7 @@ from shekara.kernel.ledger.append import Conflict
 from shekara.programme.activity.models import NewsItem, Person, Photo, Project
 from shekara.programme.funding.models import Contribution, MoneyLine
 from shekara.programme.publication.models import ProjectPage
-from shekara.programme.publication.pages import gate, publishing
+from shekara.programme.publication.pages import gate, publishing, warm
 from shekara.programme.publication.pages.gather import project_values
 from shekara.web import edge
 
@@ -73,6 +73,7 @@ def _tried(request: HttpRequest, code: str) -> tuple[WithdrawForm, int]:
             publishing.withdraw(code, reason=reason, by=by, stamp=stamp, expected=expected)
         else:
             publishing.publish(code, by=by, stamp=stamp, expected=expected)
+            warm.warm([code], today=timezone.localdate(stamp.at))
     except Conflict:
         return WithdrawForm(), CONFLICT
     except ValidationError as error:

@@ -158,6 +158,7 @@ def linked(it: PublicProject) -> bytes:
                 },
             }
             for gift in it.gifts
+            if gift.counts
         ],
         "location": [
             {"@type": "Place", "name": spot.name}

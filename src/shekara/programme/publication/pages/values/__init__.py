@@ -5,7 +5,7 @@ A column that is not named here cannot leave the house. Texts are in the reader'
 are calendar days; amounts are exact.
 """
 
-from shekara.programme.publication.pages.values.money import Gift, Moved, Rate, Sum
+from shekara.programme.publication.pages.values.money import Gift, Moved, Planned, Rate, Sum
 from shekara.programme.publication.pages.values.project import (
     Advice,
     Change,
@@ -19,6 +19,7 @@ from shekara.programme.publication.pages.values.project import (
     Paper,
     Parties,
     Picture,
+    Point,
     PublicProject,
     Said,
     Site,
@@ -41,6 +42,8 @@ __all__ = [
     "Paper",
     "Parties",
     "Picture",
+    "Planned",
+    "Point",
     "PublicProject",
     "Rate",
     "Said",

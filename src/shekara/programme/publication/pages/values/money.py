@@ -7,9 +7,16 @@ from shekara.programme.publication.pages.values.value import Value
 
 
 class Gift(Value, frozen=True, kw_only=True):
-    """What one donor gave, exactly as its source says."""
+    """What one donor pledged, committed or gave, exactly as its source says.
+
+    step     the stage as a code; ``stage`` is its word
+    counts   is it of the stage that sums are made of? The same money is often pledged,
+             committed and received, and counts once
+    """
 
     code: str
+    step: str
+    counts: bool = True
     donor: str
     donor_code: str
     amount: Decimal
@@ -37,11 +44,26 @@ class Moved(Value, frozen=True, kw_only=True):
     source: str
 
 
+class Planned(Value, frozen=True, kw_only=True):
+    """What an output may cost in a period, exactly as its source gives it."""
+
+    code: str
+    output: str
+    kind: str
+    state: str
+    begins: datetime.date
+    ends: datetime.date
+    amount: Decimal
+    currency: str
+    source: str
+
+
 class Sum(Value, frozen=True, kw_only=True):
-    """A sum in one currency."""
+    """A sum in one currency; ``stage`` is the word of what it is made of."""
 
     amount: Decimal
     currency: str
+    stage: str = ""
 
 
 class Rate(Value, frozen=True, kw_only=True):

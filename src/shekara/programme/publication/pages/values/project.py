@@ -3,7 +3,7 @@
 import datetime
 from decimal import Decimal
 
-from shekara.programme.publication.pages.values.money import Gift, Moved, Rate, Sum
+from shekara.programme.publication.pages.values.money import Gift, Moved, Planned, Rate, Sum
 from shekara.programme.publication.pages.values.value import Value
 
 
@@ -120,6 +120,21 @@ class Deed(Value, frozen=True, kw_only=True):
     missions: tuple[Journey, ...]
 
 
+class Point(Value, frozen=True, kw_only=True):
+    """One figure of an indicator: a baseline, a target or an actual, and where it is from."""
+
+    code: str
+    kind: str
+    since: datetime.date | None
+    until: datetime.date | None
+    value: Decimal
+    dimension: str
+    origin: str
+    facts: int | None
+    query: str
+    source: str
+
+
 class Figure(Value, frozen=True, kw_only=True):
     """An indicator with its figures as a reader writes them, and where the last one is from.
 
@@ -147,6 +162,7 @@ class Figure(Value, frozen=True, kw_only=True):
     value: Decimal | None = None
     baseline_value: Decimal | None = None
     target_value: Decimal | None = None
+    points: tuple[Point, ...] = ()
 
 
 class Change(Value, frozen=True, kw_only=True):
@@ -241,6 +257,7 @@ class PublicProject(Value, frozen=True, kw_only=True):
     gifts: tuple[Gift, ...]
     given: tuple[Sum, ...]
     moved: tuple[Moved, ...]
+    planned: tuple[Planned, ...]
     rates: tuple[Rate, ...]
     sites: tuple[Site, ...]
     machines: tuple[Machines, ...]

@@ -72,6 +72,20 @@ def test_the_first_look_costs_a_fixed_number_of_questions_and_the_next_two(
         client.get(PAGE)
 
 
+def test_a_page_that_was_just_published_is_gathered_before_anybody_asks(
+    seed: None, client: Client, stamp: Stamp, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    manager = signed_in(Role.PROGRAMME, stamp)
+    manager.post(f"/programme/publish/{PROJECT}/", {"version": "0"})
+
+    for language in ("en", "ru", "kk"):
+        with django_assert_max_num_queries(6):
+            answer = client.get(f"/projects/{PROJECT}/{language}/")
+        assert answer.status_code == 200
+    put(Project, {"code": PROJECT, "title_en": "Renamed meanwhile"}, stamp=stamp)
+    assert "Renamed meanwhile" in client.get(PAGE).content.decode()
+
+
 BAD = (
     "/projects/no-such-project/", "/projects/no-such-project/en/", f"/projects/{PROJECT}/fr/",
     f"/projects/{PROJECT}/en/secrets.csv", f"/projects/{PROJECT}/en/data.exe",
@@ -111,7 +125,9 @@ def test_the_files_open_in_the_programs_they_are_for(page: None, client: Client)
     picture = Image.open(io.BytesIO(client.get(f"{at}/picture.png").content))
     linked = json.loads(client.get(f"{at}/about.jsonld").content)
 
-    assert book.sheetnames == ["money", "activities", "results", "equipment", "statements"]
+    assert book.sheetnames == [
+        "money", "budgets", "activities", "results", "figures", "equipment", "statements"
+    ]  # fmt: skip
     cells = [[cell.value for cell in row] for row in book["money"].iter_rows()]
     assert cells[1][2:6] == ["European Union", "committed", 1_674_745, "USD"]
     assert (picture.format, picture.size) == ("PNG", (1200, 630))

@@ -1,4 +1,4 @@
-"""What anybody may fetch of a published project: its file of IATI and its tables, no sign-in."""
+"""What anybody may fetch of a project that goes out: its file of IATI, no sign-in."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,11 +7,7 @@ from django.views.decorators.http import require_safe
 
 from shekara.programme.publication.iati.export import live
 from shekara.programme.publication.models import IatiProfile
-from shekara.programme.publication.tables.rows import COLUMNS
-from shekara.programme.publication.tables.write import as_csv, as_workbook
 from shekara.web import edge
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -24,25 +20,6 @@ def iati(request: HttpRequest, code: str) -> HttpResponse:
         text = _("This file is not valid at the moment and is being mended. Come back later.")
         return HttpResponse(text, status=503, content_type="text/plain; charset=utf-8")
     return _sent(content, "application/xml", f"{code}-iati.xml")
-
-
-@require_safe
-@login_not_required
-def table(request: HttpRequest, code: str, sheet: str) -> HttpResponse:  # noqa: ARG001
-    """One table of the project as csv."""
-    _published(code)
-    if sheet not in COLUMNS:
-        raise Http404(_("There is no such table."))
-    content = as_csv(sheet, [code]).encode()
-    return _sent(content, "text/csv; charset=utf-8", f"{code}-{sheet}.csv")
-
-
-@require_safe
-@login_not_required
-def workbook(request: HttpRequest, code: str) -> HttpResponse:  # noqa: ARG001
-    """All tables of the project as xlsx."""
-    _published(code)
-    return _sent(as_workbook([code]), XLSX, f"{code}.xlsx")
 
 
 def _published(code: str) -> None:

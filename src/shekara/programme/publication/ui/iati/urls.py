@@ -13,7 +13,5 @@ urlpatterns = [
     path("programme/iati/in/", theirs.send, name="iati-send"),
     path("programme/iati/in/<str:digest>/", theirs.look, name="iati-look"),
     path("projects/<str:code>/iati.xml", public.iati, name="project-iati"),
-    path("projects/<str:code>/data.xlsx", public.workbook, name="project-workbook"),
-    path("projects/<str:code>/<str:sheet>.csv", public.table, name="project-table"),
     path("programme/iati/records/", theirs.records, name="iati-records"),
 ]

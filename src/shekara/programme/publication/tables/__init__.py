@@ -1,1 +1,0 @@
-"""The same records as tables: activities, transactions, budgets and results as csv and xlsx."""
