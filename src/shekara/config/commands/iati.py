@@ -10,6 +10,7 @@ from shekara.config.commands.terminal import WRONG, print_json, progress, start_
 
 if TYPE_CHECKING:
     from shekara.programme.publication.iati.check.file import Judged
+    from shekara.programme.publication.iati.stream import Unreadable
     from shekara.programme.publication.iati.take import Preview
 
 app = typer.Typer(help="Files of IATI 2.03: make, validate, take in.")
@@ -69,7 +70,6 @@ def validate(
     start_django()
     from shekara.programme.publication.iati.check.file import judge
     from shekara.programme.publication.iati.stream import Unreadable
-    from shekara.programme.publication.ui.iati.words import unreadable
 
     try:
         with file.open("rb") as source:
@@ -77,7 +77,7 @@ def validate(
     except OSError as error:
         stop(f"{file} cannot be read: {error.strerror}.")
     except Unreadable as refused:
-        stop(f"{file}: {unreadable(refused)}", code=WRONG)
+        stop(f"{file}: {_why(refused)}", code=WRONG)
     _verdict(file, verdict, as_json=as_json)
 
 
@@ -105,7 +105,6 @@ def take_in(
     from shekara.kernel.ledger.events import Stamp
     from shekara.programme.publication.iati.stream import Unreadable
     from shekara.programme.publication.iati.take import Faulty, preview, take
-    from shekara.programme.publication.ui.iati.words import unreadable
 
     stamp = Stamp(actor="system", unit="", node=settings.NODE, at=datetime.now(UTC))
     by = Actor(code="system", agency="", roles=frozenset({Role.PROGRAMME}))
@@ -117,7 +116,7 @@ def take_in(
     except OSError as error:
         stop(f"{file} cannot be read: {error.strerror}.")
     except Unreadable as refused:
-        stop(f"{file}: {unreadable(refused)}", code=WRONG)
+        stop(f"{file}: {_why(refused)}", code=WRONG)
     _said(found, as_json=as_json)
     if preview_only:
         return
@@ -131,6 +130,16 @@ def take_in(
         )
     if not as_json:
         typer.echo(f"Taken: {found.fresh:,} new, {found.changed:,} changed.")
+
+
+def _why(refused: "Unreadable") -> str:
+    """Why a file is not read, in English as everything the command line says."""
+    from django.utils.translation import override
+
+    from shekara.programme.publication.ui.iati.words import unreadable
+
+    with override("en"):
+        return unreadable(refused)
 
 
 def _verdict(file: Path, verdict: "Judged", *, as_json: bool) -> None:
