@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from shekara.programme.activity.models import Draft
 from shekara.programme.works import models
 from shekara.programme.works.tests.conftest import Sit
 from shekara.programme.works.tests.store import Store
@@ -233,3 +234,23 @@ def test_a_site_shows_before_and_after(furnished: Store, sit: Sit) -> None:
     assert "60 %" in page
     assert "Training delivery" in page
     assert "It leaks" in page
+
+
+def test_a_step_half_typed_is_kept_offered_again_and_gone_once_it_is_sent(
+    furnished: Store, sit: Sit
+) -> None:
+    page = "/equipment/EQ-26-000001/write-off/"
+    engineer = sit("engineer")
+    typed = {"reason": "worn_out", "act": "A-17", "note": "Beyond repair"}
+
+    kept = engineer.post("/programme/drafts/", typed | {"draft_at": page, "draft_title": "x"})
+    offered = engineer.get(page).content.decode()
+    filled = engineer.get(f"{page}?draft=1").content.decode()
+    other = sit("keeper").get("/equipment/stock/").content.decode()
+    sent = engineer.post(page, typed | {"on": timezone.localdate().isoformat()})
+
+    assert (kept.status_code, sent.status_code) == (200, 302)
+    assert "You began this form" in offered
+    assert "Beyond repair" in filled
+    assert "You began this form" not in other
+    assert not Draft.objects.exists()

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from shekara.kernel.access import Forbidden, may
 from shekara.kernel.ledger.writing import writing
+from shekara.programme.activity.ui import drafts
 from shekara.programme.works import commands as c
 from shekara.programme.works import handlers, queries
 from shekara.programme.works.kinds import Condition, Step
@@ -115,16 +116,18 @@ def step(request: HttpRequest, number: str, verb: str) -> HttpResponse:
         raise Http404 if verb not in ASKS else Forbidden(ASKS[verb].right)
     others = handlers.lot_of(it) if ASKS[verb].lots else ()
     data = request.POST if request.method == "POST" else None
-    first = {"on": today(request)} if data is None else {}
+    first = {"on": today(request)} | drafts.fields(request) if data is None else {}
     form = ASKS[verb](data, it=it, others=len(others), initial=first)
     said = Said()
     if data is not None and form.is_valid():
         said = _sent(request, form, others)
         if said.went:
+            drafts.done(request)
             return redirect("works:item", number)
     elif data is not None:
         said.status = 422
     context = {"form": form, "it": it, "said": said, "ask": form, "kind": words.word(it.kind)}
+    context |= {"draft": drafts.offered(request), "title": f"{form.title}: {it.number}"}
     return render(request, "works/step.html", context, status=said.status)
 
 
