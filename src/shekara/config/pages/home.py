@@ -16,13 +16,13 @@ WORK = (
     (Role.DATA_PROTECTION, "access:looks"),
     (Role.OPERATOR, "access:officers"),
     (Role.HEAD_OFFICE, "registry:map"),
-    (Role.ANALYST, "crossing:find"),
+    (Role.ANALYST, "crossing:board"),
     (Role.PROGRAMME, "activity:overview"),
     (Role.MONITORING, "activity:results"),
-    (Role.FINANCE, "registry:map"),
-    (Role.DONOR, "activity:overview"),
-    (Role.ENGINEER, "registry:map"),
-    (Role.STOREKEEPER, "registry:map"),
+    (Role.FINANCE, "funding:overview"),
+    (Role.DONOR, "publication:donor_own"),
+    (Role.ENGINEER, "works:list"),
+    (Role.STOREKEEPER, "works:list"),
     (Role.TRAINING, "registry:map"),
 )
 """The most telling role first; an officer without any of these works at a desk."""
