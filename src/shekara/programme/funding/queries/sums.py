@@ -138,15 +138,15 @@ def _grouped(model: type[Entered], by: Actor | None, *names: str) -> "QuerySet[A
 
 
 def _summed(rows: "QuerySet[Any, Any]", *names: str) -> "QuerySet[Any, Any]":
-    return rows.values(*names, "currency").annotate(cents=_CENTS).order_by(*names, "currency")
+    groups = rows.values(*names, "currency").annotate(cents=_CENTS)
+    summed: QuerySet[Any, Any] = groups.order_by(*names, "currency")
+    return summed
 
 
 def _standing(model: type[Entered], by: Actor | None) -> "QuerySet[Any, Any]":
     """What this person may see and no visible correction took the place of."""
     rows = visible(model, by)
-    standing: QuerySet[Any, Any] = rows.exclude(
-        pk__in=rows.exclude(corrects="").values("corrects")
-    )
+    standing: QuerySet[Any, Any] = rows.exclude(pk__in=rows.exclude(corrects="").values("corrects"))
     return standing
 
 

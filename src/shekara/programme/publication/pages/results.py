@@ -67,7 +67,7 @@ def figure(row: queries.Standing, points: Mapping[str, str]) -> Figure:
 
 
 def _points(row: queries.Standing) -> tuple[Point, ...]:
-    """Every figure of an indicator: the baseline, the targets, the actuals, each by its days."""
+    """Every figure of an indicator by its days; the source of an actual is public."""
     base = [row.baseline] if row.baseline else []
     rows = [("baseline", base), ("target", row.targets), ("actual", row.actuals)]
     return tuple(
@@ -81,7 +81,7 @@ def _points(row: queries.Standing) -> tuple[Point, ...]:
             origin=str(getattr(each, "origin", "")),
             facts=getattr(each, "facts", None),
             query=getattr(each, "query", ""),
-            source=each.source,
+            source=each.source if kind == "actual" else "",
         )
         for kind, found in rows
         for each in found

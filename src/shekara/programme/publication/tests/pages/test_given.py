@@ -46,7 +46,7 @@ def plain(text: str) -> str:
 
 def test_the_public_page_sums_what_is_committed(one_grant: None, client: Client) -> None:
     it = public_project(PROJECT, today=TODAY)
-    sums = {each.currency: (each.amount, each.stage) for each in it.given}
+    sums = {each.currency: (int(each.amount), each.stage) for each in it.given}
 
     assert sums == {"EUR": (3802, "committed"), "USD": (1734745, "committed")}
     assert str(4001 + 3802 + 1503) not in plain(client.get(PAGE).content.decode())
