@@ -3,7 +3,8 @@
 `python -m tests.faults.country RUNS SEED`: runs in rounds; each round is a fresh country of
 two nodes, two inbox workers and, when SHEKARA_DATABASE names one, PostgreSQL. A run draws
 one to three faults, lets officers write on, heals, waits until head office has caught up,
-and proves both sides. Prints JSON: runs, faults drawn, and every promise that was broken.
+and proves both sides. A round ends with a node that is restored from an old backup, or whose
+file is damaged. Prints JSON: runs, faults drawn, and every promise that was broken.
 """
 
 import json
@@ -19,8 +20,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from bench.country import Bus, Country, Place, backends, copy, folder, kill
+from bench.country import Bus, Country, Place, backends, folder, kill
+from psycopg import OperationalError
 
+from tests.faults import database, endings
 from tests.faults.line import Line
 
 NODES = ["kordai", "semey"]
@@ -31,14 +34,14 @@ SIZE = resource.RLIMIT_FSIZE
 class Trial:
     """One country and what is done to it."""
 
-    def __init__(self, place: Path, database: str, seed: int) -> None:
+    def __init__(self, place: Path, url: str, seed: int) -> None:
         self.drawn = random.Random(seed)
         self.lines: dict[str, Line] = {}
         self.place = place
-        self.country = Country(place, NODES, database=database, ports=self._ports)
+        self.country = Country(place, NODES, database=url, ports=self._ports)
         self.pids: dict[str, int] = {}
         self.serial = 0
-        self.bus_was_full = False
+        self.bus_was_full = self.database_was_full = False
         self.drawn_faults: Counter[str] = Counter()
         self.start()
 
@@ -104,6 +107,20 @@ class Trial:
         for pid in backends():
             kill(pid)
 
+    def kill_postmaster(self) -> None:
+        """The whole server of PostgreSQL, as a power cut would; it is started anew."""
+        database.kill_server()
+        time.sleep(self.drawn.uniform(0, 0.5))
+        assert database.start_server(), "PostgreSQL does not start again"
+
+    def full_disk_at_database(self) -> None:
+        """PostgreSQL may write a little more, then no more; it ends by itself as it does then."""
+        with suppress(OperationalError):
+            limit = database.room_for(self.drawn.choice((20_000, 100_000, 400_000)))
+            database.kill_server()
+            database.start_server(limit=limit)
+            self.database_was_full = True
+
     def cut_line(self) -> None:
         self.lines[self.drawn.choice(NODES)].cut_off()
 
@@ -152,7 +169,7 @@ class Trial:
     def run(self) -> list[str]:
         """Draw faults, heal, prove; what was broken."""
         self.write()
-        faults = list(FAULTS) if backends() else [f for f in FAULTS if f != "kill_database"]
+        faults = [name for name in FAULTS if database.is_there() or name not in OF_POSTGRESQL]
         for _ in range(self.drawn.choice((1, 1, 2, 3))):
             time.sleep(self.drawn.uniform(0.05, 0.4))
             fault = self.drawn.choice(faults)
@@ -165,6 +182,11 @@ class Trial:
 
     def heal(self) -> None:
         """Officers pause; whatever was broken works again."""
+        if self.database_was_full:
+            database.kill_server()
+            self.database_was_full = False
+        if database.is_there() and not database.lives():
+            assert database.start_server(), "PostgreSQL does not start again"
         for name in NODES:
             self.end(f"writer {name}")
             self.end(f"second {name}")
@@ -205,42 +227,6 @@ class Trial:
             wrong.append(f"quarantined without reason: {stopped}")
         return wrong
 
-    def restored(self) -> list[str]:
-        """Last of a round: a node is restored from an old backup and writes on."""
-        name, other = NODES
-        place = self.country.nodes[name]
-        backup = self.place / "backup.db"
-        copy(place.home / "node.db", backup)
-        self.write()
-        at = self._until_written(name, place.ask("end")[0] + 10)
-        self.heal()
-        self.country.level(timeout=60)
-        self.end(f"agent {name}")
-        for path in place.home.glob("node.db*"):
-            path.unlink()
-        backup.rename(place.home / "node.db")
-        self.write()
-        self._until_written(name, at - 5)
-        self.heal()
-        for _ in range(150):
-            reach = self.country.hq.ask("reach")
-            if name in reach["quarantined"]:
-                break
-            time.sleep(0.2)
-        else:
-            return [f"the fork of {name} was not caught: {reach}"]
-        self.country.level(timeout=60, nodes=[other])
-        faults = self.country.hq.ask("prove")["faults"]
-        return [] if not faults else [f"after a fork: {fault}" for fault in faults]
-
-    def _until_written(self, name: str, seq: int) -> int:
-        """Let officers write until the node's chain is so long."""
-        for _ in range(300):
-            if (end := int(self.country.nodes[name].ask("end")[0])) >= seq:
-                return end
-            time.sleep(0.1)
-        raise TimeoutError(f"{name} does not reach {seq}")
-
 
 def running(pid: int) -> bool:
     """Whether the process is there and no zombie."""
@@ -250,22 +236,25 @@ def running(pid: int) -> bool:
         return False
 
 
+OF_POSTGRESQL = {"kill_database", "kill_postmaster", "full_disk_at_database"}
 FAULTS: dict[str, Callable[[Trial], None]] = {
     f.__name__: f
     for f in (
         Trial.kill_agent, Trial.kill_writer, Trial.kill_inbox, Trial.kill_every_inbox,
         Trial.kill_bus, Trial.kill_database, Trial.cut_line, Trial.stall_line, Trial.slow_line,
         Trial.repeat_and_reorder, Trial.second_agent, Trial.clock_jumps,
-        Trial.full_disk_at_node, Trial.full_disk_at_bus,
+        Trial.full_disk_at_node, Trial.full_disk_at_bus, Trial.kill_postmaster,
+        Trial.full_disk_at_database,
     )
 }  # fmt: skip
 
 
 def main() -> int:
-    """RUNS runs and one restored backup; JSON on standard output."""
+    """RUNS runs and one ending; JSON on standard output."""
     runs, seed = int(sys.argv[1]), int(sys.argv[2])
     broken: list[str] = []
     done, began = 0, time.monotonic()
+    ending = endings.restored
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with folder() as place:
         trial = Trial(place, os.environ.get("SHEKARA_DATABASE", ""), seed)
@@ -274,10 +263,9 @@ def main() -> int:
             while done < runs and time.monotonic() < until and not broken:
                 broken += [f"run {done}, seed {seed}: {what}" for what in trial.run()]
                 done += 1
-            forks = 0
             if not broken:
-                broken += [f"restored, seed {seed}: {what}" for what in trial.restored()]
-                forks = 1
+                ending = endings.ENDINGS[seed % len(endings.ENDINGS)]
+                broken += [f"{ending.__name__}, seed {seed}: {what}" for what in ending(trial)]
             held = trial.country.hq.ask("ends")
             if broken:
                 broken.append((place / "mother.log").read_text()[-6000:])
@@ -285,7 +273,7 @@ def main() -> int:
             trial.country.end()
     print(  # noqa: T201 -- the parent reads it
         json.dumps(
-            {"runs": done, "forks_caught": forks if not broken else 0, "seed": seed,
+            {"runs": done, "ending": ending.__name__ if not broken else "", "seed": seed,
              "faults": dict(trial.drawn_faults), "held": held, "broken": broken,
              "seconds": round(time.monotonic() - began)}
         )
