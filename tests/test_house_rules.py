@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 import typing
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+import shekara
 from shekara.kernel.ledger.events import Event, kinds
 
 ROOT = Path(__file__).parents[1]
@@ -98,3 +100,8 @@ def test_a_template_has_no_inline_script_or_style(template: Path) -> None:
     assert not re.search(r"<script(?![^>]*\bsrc=)[^>]*>", text)
     assert not re.search(r"\son[a-z]+=\"", text)
     assert " style=" not in text
+
+
+def test_the_release_is_named_once_and_the_same() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == shekara.__version__

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from typing import TypeVar
 
 import msgspec
@@ -19,6 +18,7 @@ from django.db import DatabaseError
 from nats.aio.msg import Msg
 from nats.js.errors import NotFoundError
 
+import shekara
 from shekara.kernel.ledger.entry import to_us
 from shekara.kernel.sync import book, bus, receipts, wire
 from shekara.kernel.sync.beats import Beat
@@ -35,14 +35,6 @@ BEAT_S = 5.0
 KEEP_S = 1.0
 """Receipts are written at most so often: each costs the node one durable write."""
 ACK_S = 3.0
-
-
-def release() -> str:
-    """The version of this program."""
-    try:
-        return version("shekara")
-    except PackageNotFoundError:  # run from a folder that was not installed
-        return ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +64,7 @@ class Sender:
         self.unkept: receipts.Slip | None = None
         self.shown = (0, 0)
         self.quarantined = False
-        self.release = release()
+        self.release = shekara.__version__
 
     async def push(self, line: bus.Line) -> None:
         """Send through this line until it is lost."""
