@@ -53,6 +53,26 @@ def catch_up(country: Country, entries: int) -> tuple[int, float, list[int], dic
     return made, seconds, memory, used
 
 
+def returns(country: Country, times: int) -> list[float]:
+    """Seconds from the bus's return until head office holds what was written without it."""
+    node, taken = country.nodes["kordai"], list[float]()
+    worker, agent = country.hq.fork("inbox"), node.fork("agent")
+    country.level(timeout=60)
+    for n in range(times):
+        country.bus.kill()
+        node.ask("time_appends", facts=10, serial=7_000_000 + n * 1000)
+        time.sleep(6)  # the agent has tried in vain by now, and waits between its attempts
+        end = node.ask("end")[0]
+        country.bus.start()
+        began = time.monotonic()
+        while country.hq.ask("ends")["kordai"][0] < end:
+            time.sleep(0.05)
+        taken.append(time.monotonic() - began)
+    for pid in (agent, worker):
+        kill(pid)
+    return taken
+
+
 def resident(pid: int) -> int:
     """Resident memory in KiB."""
     text = Path(f"/proc/{pid}/statm").read_text()
@@ -99,6 +119,7 @@ def run(*, quick: bool) -> None:
             without, with_sync = lane(country.nodes["kordai"], facts)
             kill(worker)
             made, seconds, memory, used = catch_up(country, entries)
+            back = returns(country, 2 if quick else 10)
             floor = limits(country, min(made, 100_000))
         finally:
             country.end()
@@ -117,6 +138,8 @@ def run(*, quick: bool) -> None:
         print(f"| {what}, entries a second | {rate:,.0f} |")
     print(f"| one durable fact at the lane, p99, without the agent | {without:.2f} ms |")
     print(f"| one durable fact at the lane, p99, with the agent sending | {with_sync:.2f} ms |")
+    print(f"| from the bus's return until all is at head office, longest of {len(back)} |"
+          f" {max(back):.1f} s |")  # fmt: skip
     third = max(1, len(memory) // 3)
     print(f"| memory of the inbox worker, first and last third | "
           f"{max(memory[:third]) // 1024} and {max(memory[-third:]) // 1024} MiB |")  # fmt: skip
