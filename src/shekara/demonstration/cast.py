@@ -62,7 +62,7 @@ PLAYERS: tuple[Player, ...] = (
     Player(code="head", names="Бауыржан Искаков", rank="Colonel", agency="border_guard",
            points=("*",), roles=(Role.HEAD_OFFICE,), does="Head office: all points."),
     Player(code="programme", names="Камила Нурланова", rank="", agency="", points=("*",),
-           roles=(Role.PROGRAMME,), does="Programme manager: projects, missions, results."),
+           roles=(Role.PROGRAMME,), does="Programme manager: projects, missions, tables, the public page."),
     Player(code="asel", names="Асель Жумагулова", rank="", agency="", points=("*",),
            roles=(Role.MONITORING,), does="Monitoring: indicators and what feeds them."),
     Player(code="pavel", names="Павел Югай", rank="", agency="", points=("*",),

@@ -109,10 +109,8 @@ def _starts_with(case: Case, element: etree._Element, _now: datetime.datetime) -
 
 def _from_agency(identifier: str) -> bool:
     """Does it begin with the code of a registration agency, or is it a known publisher's own?"""
-    known = code_lists()
-    agencies = known["OrganisationRegistrationAgency"][1]
-    begins = identifier.startswith(tuple(f"{agency}-" for agency in agencies))
-    return begins or identifier in known["OrganisationIdentifier"][1]
+    known = code_lists()["OrganisationIdentifier"][1]
+    return identifier.startswith(_agencies()) or identifier in known
 
 
 def _at_least_one(case: Case, element: etree._Element, _now: datetime.datetime) -> bool:
@@ -201,6 +199,12 @@ _RULES: Mapping[str, Callable[[Case, etree._Element, datetime.datetime], bool]] 
     "range": _range,
     "if_then": _if_then,
 }
+
+
+@cache
+def _agencies() -> tuple[str, ...]:
+    """How identifiers begin that a registration agency gave."""
+    return tuple(f"{code}-" for code in code_lists()["OrganisationRegistrationAgency"][1])
 
 
 @cache
