@@ -22,7 +22,10 @@ Found = tuple[Case, etree._Element]
 HUNDRED = Decimal(100)
 AGENCIES = "ORG-ID-PREFIX"
 """What a rule names instead of a path when it means the list of registration agencies."""
-_ROOTS = ("/iati-activities/iati-activity", "/iati-organisations/iati-organisation")
+_ROOTS = {
+    "iati-activity": "/iati-activities/iati-activity",
+    "iati-organisation": "/iati-organisations/iati-organisation",
+}
 _ALL_OF = {
     "lang": ".//narrative[not(@xml:lang)]",
     "currency": ".//*[self::value or self::forecast or self::loan-status][not(@currency)]",
@@ -56,13 +59,10 @@ def _cases(record: str) -> tuple[tuple[str, str, Case], ...]:
 def _seen_from(where: str, record: str) -> str | None:
     if where.startswith("//"):
         return f".{where}"
-    parts = [part.strip() for part in where.split("|")]
-    ours = [part for part in parts if f"/{record}" in part]
-    if not ours:
-        return None
-    for root in _ROOTS:
-        ours = [part.removeprefix(root).removeprefix("/") or "." for part in ours]
-    return " | ".join(ours)
+    root = _ROOTS[record]
+    parts = (part.strip() for part in where.split("|"))
+    ours = [part.removeprefix(root).removeprefix("/") or "." for part in parts if root in part]
+    return " | ".join(ours) or None
 
 
 def _unrolled(rule: str, case: Case, element: etree._Element) -> Iterator[tuple[str, Case]]:
