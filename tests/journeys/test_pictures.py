@@ -20,7 +20,8 @@ WITHOUT_PICTURE = {
     "phase", "activity", "recommendations", "photos", "news", "record-form", "record-history",
     "money-rates", "money-form", "money-history", "money-donor", "equipment-due",
     "equipment-uptime", "equipment-need", "audits", "contracts", "sites",
-    "threads", "projects", "iati-projects", "iati-profile", "iati-send", "iati-records",
+    "threads", "projects", "activity-import", "iati", "iati-projects", "iati-profile",
+    "iati-send", "iati-records",
 }  # fmt: skip
 """Plain tables and forms: a sentence says enough."""
 OTHERWISE = {

@@ -110,6 +110,17 @@ def test_each_mistake_names_its_line_and_column_and_nothing_is_entered(finance: 
     assert MoneyLine.objects.count() == before
 
 
+def test_a_row_that_is_wrong_in_many_ways_says_all_of_them_at_once(finance: Client) -> None:
+    head = "project,kind,amount,currency,on,donor,source\n"
+    _status, page = sent(finance, "line", head + f"{PROJECT},gift,-5,XXQ,2999-01-01,nobody,\n")
+
+    for said in (
+        "“gift” is not known here", "Money below zero", "ISO 4217", "still to come",
+        "“nobody” is not known here", "The cell is empty",
+    ):  # fmt: skip
+        assert page.count(said) == 1, said
+
+
 def test_the_right_rows_are_entered_alone_when_somebody_says_so(finance: Client) -> None:
     before = MoneyLine.objects.count()
     bad = LINES + f"{PROJECT},expenditure,0,USD,2013-05-02,eu,x\n"

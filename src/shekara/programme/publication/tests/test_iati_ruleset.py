@@ -20,13 +20,15 @@ SAMPLES = Path(__file__).parent / "samples"
 ROOTS = {
     "activities": (SAMPLES / "undp-shape.xml").read_bytes(),
     "organisations": b"""<iati-organisations version="2.03">
-<iati-organisation xml:lang="en" default-currency="USD" last-updated-datetime="2024-01-31T00:00:00Z">
+<iati-organisation xml:lang="en" default-currency="USD"
+last-updated-datetime="2024-01-31T00:00:00Z">
 <organisation-identifier>XM-DAC-41114</organisation-identifier>
 <name><narrative>UNDP</narrative></name>
 <reporting-org ref="XM-DAC-41114" type="40"><narrative>UNDP</narrative></reporting-org>
 <total-budget><period-start iso-date="2023-01-01"/><period-end iso-date="2023-12-31"/>
 <value currency="USD" value-date="2023-01-01">1000</value></total-budget>
-<recipient-org-budget><recipient-org ref="KZ-1-ORG"><narrative>A</narrative></recipient-org><period-start iso-date="2023-01-01"/>
+<recipient-org-budget><recipient-org ref="KZ-1-ORG"><narrative>A</narrative></recipient-org>
+<period-start iso-date="2023-01-01"/>
 <period-end iso-date="2023-12-31"/><value currency="USD" value-date="2023-01-01">10</value>
 </recipient-org-budget>
 <recipient-region-budget><recipient-region code="619" vocabulary="1"/>

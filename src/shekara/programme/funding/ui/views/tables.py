@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from shekara.programme.activity.ui import importing
 from shekara.programme.funding import handlers, words
+from shekara.programme.funding.models import Entered
 from shekara.programme.funding.models.columns import slug
 from shekara.programme.funding.ui.forms import BudgetForm, ContributionForm, EnteredForm, LineForm
 from shekara.web import edge
@@ -121,6 +122,9 @@ def look(
     """The lines with what they mean."""
     form: Any = type("MoneyRow", (KINDS[noun],), {**fields, "seen": None})
     rows = [_row(line, form) for line in lines]
+    for row in rows:
+        if row.errors:
+            _also(row, KINDS[noun].model, today)
     good = [row for row in rows if not row.errors]
     beside = handlers.compared(KINDS[noun].model, [row.values for row in good], today=today)
     for row, found in zip(good, beside, strict=True):
@@ -130,6 +134,16 @@ def look(
     return rows
 
 
+def _also(row: Row, model: type[Entered], today: Any) -> None:
+    """What the rules say of a row whose cells could not all be read, so that it is mended once."""
+    if {"amount", "currency"} <= row.values.keys():
+        found = handlers.faults(model, row.values, today=today)
+        unread = set(row.errors)
+        row.wrong(
+            {name: [words.WRONG[wrong]] for name, wrong in found.items() if name not in unread}
+        )
+
+
 def _row(line: Line, kind: Any) -> Row:
     row = Row(line=line)
     form = kind(dict(line.cells))
@@ -137,6 +151,7 @@ def _row(line: Line, kind: Any) -> Row:
         row.wrong({"": [_("There are more cells than columns.")]})
     if not form.is_valid():
         row.wrong(errors_of(form))
+        row.values = dict(form.cleaned_data)
     elif not line.extra:
         row.values = form.values()
     return row
