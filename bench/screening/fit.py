@@ -116,7 +116,8 @@ def _found(cases: Set, size: str) -> Iterator[tuple[Floats, bool, float, int]]:
         question = ask(query)
         segment = index.segment
         among = segment.candidates(question)
-        best = segment.best(question, segment.counts(question), among, top=MOST, weights=weights)
+        counts = segment.counts(question)
+        best = segment.best(question, counts, among, top=MOST, weights=weights, least=LOWEST)
         for each in best:
             if each.odds < LOWEST:
                 continue

@@ -6,6 +6,7 @@
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -88,9 +89,10 @@ def ask(index: Path, queries: Path, out: Path, rounds: int = 1) -> dict[str, flo
     }  # fmt: skip
 
 
-def run(paths: Sequence[Path], queries: Path, work: Path, *, core: int = 1) -> dict[str, float]:
-    """Build and ask on one core; the results stand in ``work``/results.jsonl."""
+def run(paths: Sequence[Path], queries: Path, work: Path) -> dict[str, float]:
+    """Build and ask on the last core this process may use; results in ``work``/results.jsonl."""
     work.mkdir(parents=True, exist_ok=True)
+    core = max(os.sched_getaffinity(0))
     index, out = work / "index", work / "results.jsonl"
     built = _child("build", *map(str, paths), "--index", str(index), core=core)
     told = _child(

@@ -10,22 +10,69 @@ from shekara.operations.screening.engine.compare import (
     JOINED,
     JOINED_AT,
     KINDS,
+    KNOWN,
     LENGTH,
     LEVEL,
     LIKE,
+    MASK,
     MET,
     NEAR_C,
     NONE,
     PARTNER,
     UNVOWELLED,
+    bits,
     joined,
     may_relate,
     relate,
 )
-from shekara.operations.screening.engine.compiled import compiled
+from shekara.operations.screening.engine.compiled import inlined
+from shekara.operations.screening.engine.sounds import LONGEST
+
+#: Classes of consonants by which two parts written as one may differ from one part.
+_JOINED_APART = 3
+_SHORTEST, _LONGER = 4, 3
 
 
-@compiled
+@inlined
+def _compare(q, i, last, p, part, at, desk):  # type: ignore[no-untyped-def]  # compiled
+    """Note at ``at`` how query part ``i`` relates to a listed part; its likeness is negative
+    when a look at their consonants is enough."""
+    desk.kinds[at, i], desk.alike[at, i] = NONE, -1.0
+    if last or may_relate(q, i, p, part):
+        kind, like = relate(q, i, last, p, part, desk.costs, desk.rows)
+        desk.kinds[at, i], desk.alike[at, i] = kind, like
+
+
+@inlined
+def _grid(q, roles, cut, p, parts, part_roles, desk):  # type: ignore[no-untyped-def]  # compiled
+    """Levels and likenesses of all parts into the grids. Returns 2 when some are like, 1 when
+    some may be, else 0."""
+    marks, likes = desk.marks, desk.likes
+    n = len(roles)
+    some = 0
+    for j in range(len(parts)):
+        at = parts[j] & (KNOWN - 1)
+        if desk.known[at] != parts[j]:
+            desk.known[at] = parts[j]
+            for i in range(n):
+                desk.kinds[at, i] = -1
+        for i in range(n):
+            if desk.kinds[at, i] < 0:
+                _compare(q, i, cut and i == n - 1, p, parts[j], at, desk)
+            kind, like = np.int64(desk.kinds[at, i]), desk.alike[at, i]
+            if like >= 0.0:
+                some = max(some, 1)
+            marks[KINDS + i, j] = kind
+            likes[GRID + i, j] = 0.0
+            if kind != NONE:
+                some = 2
+                if roles[i] == part_roles[j] and roles[i] != 0:
+                    like += np.float32(0.02)
+                likes[GRID + i, j] = like
+    return some
+
+
+@inlined
 def align(q, roles, cut, p, parts, part_roles, desk):  # type: ignore[no-untyped-def]  # compiled
     """Pair the query's parts with the parts of one listed name, nearest first.
 
@@ -36,6 +83,9 @@ def align(q, roles, cut, p, parts, part_roles, desk):  # type: ignore[no-untyped
     """
     n, m = len(roles), len(parts)
     marks, likes = desk.marks, desk.likes
+    some = _grid(q, roles, cut, p, parts, part_roles, desk)
+    if some == 0 and n > 1 and m > 1:
+        return 0
     found = 0
     for i in range(n):
         marks[PARTNER, i] = -1
@@ -43,23 +93,7 @@ def align(q, roles, cut, p, parts, part_roles, desk):  # type: ignore[no-untyped
         likes[LIKE, i] = 0.0
     for j in range(m):
         marks[MET, j] = 0
-    some = False
-    for i in range(n):
-        for j in range(m):
-            last = cut and i == n - 1
-            if not may_relate(q, i, p, parts[j]) and not last:
-                marks[KINDS + i, j] = NONE
-                likes[GRID + i, j] = 0.0
-                continue
-            kind, like = relate(q, i, last, p, parts[j], desk.costs, desk.rows)
-            marks[KINDS + i, j] = kind
-            likes[GRID + i, j] = 0.0
-            if kind != NONE:
-                some = True
-                if roles[i] == part_roles[j] and roles[i] != 0:
-                    like += np.float32(0.02)
-                likes[GRID + i, j] = like
-    if some:
+    if some == 2:
         for _ in range(min(n, m)):
             best, bi, bj = np.float32(0.0), -1, -1
             for i in range(n):
@@ -74,60 +108,75 @@ def align(q, roles, cut, p, parts, part_roles, desk):  # type: ignore[no-untyped
             marks[LEVEL, bi] = marks[KINDS + bi, bj]
             likes[LIKE, bi] = best
             found += 1
-    found += _join(q, n, p, parts, m, desk)
+    found += _join_listed(q, n, p, parts, m, desk)
+    found += _join_asked(q, n, p, parts, m, desk)
     return found
 
 
-@compiled
-def _join(q, n, p, parts, m, desk):  # type: ignore[no-untyped-def]  # compiled
-    """Pair what is written as one on one side and as two on the other."""
+@inlined
+def _weak(desk, i):  # type: ignore[no-untyped-def]  # compiled
+    """Whether query part ``i`` met nothing, or nothing near."""
+    level = desk.marks[LEVEL, i]
+    return level == NONE or level >= NEAR_C
+
+
+@inlined
+def _may_join(a, i, b, j, k):  # type: ignore[no-untyped-def]  # compiled
+    """A cheap look, by length and consonants: may part ``i`` be ``j`` and ``k`` as one?"""
+    both = np.int64(b.sound[j, LENGTH]) + np.int64(b.sound[k, LENGTH])
+    if both > LONGEST or abs(both - np.int64(a.sound[i, LENGTH])) > _LONGER:
+        return False
+    return bits(a.marks[i, MASK] ^ (b.marks[j, MASK] | b.marks[k, MASK])) <= _JOINED_APART
+
+
+@inlined
+def _join_listed(q, n, p, parts, m, desk):  # type: ignore[no-untyped-def]  # compiled
+    """Pair what is written as one by the query and as two on the list."""
     marks, likes = desk.marks, desk.likes
     found = 0
     for i in range(n):
-        weak = marks[LEVEL, i] == NONE or marks[LEVEL, i] >= NEAR_C
-        if weak and q.sound[i, LENGTH] >= 4:
-            for j in range(m):
-                for k in range(m):
-                    if k == j or abs(k - j) > 1:
-                        continue
-                    if (marks[MET, j] and marks[PARTNER, i] != j) or (
-                        marks[MET, k] and marks[PARTNER, i] != k
-                    ):
-                        continue
-                    x, y = parts[j], parts[k]
-                    like = joined(
-                        q.sound, i, np.int64(q.sound[i, LENGTH]), p.sound, x, np.int64(p.sound[x, LENGTH]),
-                        y, np.int64(p.sound[y, LENGTH]), 1 if p.sound[x, UNVOWELLED] else 0,
-                        desk.both, desk.costs, desk.rows,
-                    )  # fmt: skip
-                    if like >= JOINED_AT and like > likes[LIKE, i]:
-                        if marks[PARTNER, i] < 0:
-                            found += 1
-                        marks[PARTNER, i], marks[LEVEL, i], likes[LIKE, i] = min(j, k), JOINED, like
-                        marks[MET, j] = marks[MET, k] = 1
+        if m < 2 or q.sound[i, LENGTH] < _SHORTEST or not _weak(desk, i):
+            continue
+        for j in range(m):
+            for k in (j - 1, j + 1):
+                if k < 0 or k >= m or not _may_join(q, i, p, parts[j], parts[k]):
+                    continue
+                if (marks[MET, j] and marks[PARTNER, i] != j) or (
+                    marks[MET, k] and marks[PARTNER, i] != k
+                ):
+                    continue
+                like = joined(q.sound, i, p.sound, parts[j], parts[k],
+                              p.sound[parts[j], UNVOWELLED], desk.both, desk.costs, desk.rows)  # fmt: skip
+                if like >= JOINED_AT and like > likes[LIKE, i]:
+                    if marks[PARTNER, i] < 0:
+                        found += 1
+                    marks[PARTNER, i], marks[LEVEL, i], likes[LIKE, i] = min(j, k), JOINED, like
+                    marks[MET, j] = marks[MET, k] = 1
+    return found
+
+
+@inlined
+def _join_asked(q, n, p, parts, m, desk):  # type: ignore[no-untyped-def]  # compiled
+    """Pair what is written as two by the query and as one on the list."""
+    marks, likes = desk.marks, desk.likes
+    found = 0
     for i in range(n - 1):
         k = i + 1
-        weak_i = marks[LEVEL, i] == NONE or marks[LEVEL, i] >= NEAR_C
-        weak_k = marks[LEVEL, k] == NONE or marks[LEVEL, k] >= NEAR_C
-        if weak_i and weak_k:
-            for j in range(m):
-                if marks[MET, j] and marks[PARTNER, i] != j and marks[PARTNER, k] != j:
-                    continue
-                x = parts[j]
-                like = joined(
-                    p.sound, x, np.int64(p.sound[x, LENGTH]), q.sound, i, np.int64(q.sound[i, LENGTH]),
-                    k, np.int64(q.sound[k, LENGTH]), 1 if p.sound[x, UNVOWELLED] else 0,
-                        desk.both, desk.costs, desk.rows,
-                )  # fmt: skip
-                if like >= JOINED_AT:
-                    found += (marks[PARTNER, i] < 0) + (marks[PARTNER, k] < 0)
-                    for each in (i, k):
-                        if marks[PARTNER, each] >= 0:
-                            marks[MET, marks[PARTNER, each]] = 0
-                        marks[PARTNER, each], marks[LEVEL, each], likes[LIKE, each] = (
-                            j,
-                            JOINED,
-                            like,
-                        )
-                    marks[MET, j] = 1
+        if not (_weak(desk, i) and _weak(desk, k)):
+            continue
+        for j in range(m):
+            if not _may_join(p, parts[j], q, i, k):
+                continue
+            if marks[MET, j] and marks[PARTNER, i] != j and marks[PARTNER, k] != j:
+                continue
+            like = joined(p.sound, parts[j], q.sound, i, k, p.sound[parts[j], UNVOWELLED],
+                          desk.both, desk.costs, desk.rows)  # fmt: skip
+            if like < JOINED_AT:
+                continue
+            found += (marks[PARTNER, i] < 0) + (marks[PARTNER, k] < 0)
+            for each in (i, k):
+                if marks[PARTNER, each] >= 0:
+                    marks[MET, marks[PARTNER, each]] = 0
+                marks[PARTNER, each], marks[LEVEL, each], likes[LIKE, each] = j, JOINED, like
+            marks[MET, j] = 1
     return found

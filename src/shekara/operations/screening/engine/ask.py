@@ -24,6 +24,7 @@ class Question(NamedTuple):
 
     tokens   its parts, family names first
     keys     (parts,) int64 hashes of skeletons, then those without an article
+    second   the first part of another role than the first one, 0 when there is none
     facts    birth packed, sex, nation, whether the last part may be cut off
     """
 
@@ -39,6 +40,7 @@ class Question(NamedTuple):
     nation: int
     cut: bool
     schema: int
+    second: int
 
 
 def ask(query: Query) -> Question:
@@ -63,6 +65,7 @@ def ask(query: Query) -> Question:
         nation=nation_code(query.nat),
         cut=_may_be_cut(query),
         schema=SCHEMAS.get(query.schema, 255),
+        second=next((k for k, role in enumerate(roles) if role != roles[0]), 0),
     )
 
 

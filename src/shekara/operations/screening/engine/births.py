@@ -2,7 +2,7 @@
 
 import re
 
-from shekara.operations.screening.engine.compiled import compiled
+from shekara.operations.screening.engine.compiled import counted_not, inlined
 
 # Relations, nearest first where it matters.
 UNKNOWN, SAME, SWAPPED, ONE_DIGIT_YEAR, ONE_DIGIT_DAY, MONTH, YEAR, FIRST_OF_JANUARY = range(8)
@@ -38,7 +38,7 @@ def _bits(year: int, month: int, day: int, last: int, about: int) -> int:
     return year | month << 11 | day << 15 | last << 20 | about << 31
 
 
-@compiled
+@inlined
 def _one_digit(one, other):  # type: ignore[no-untyped-def]  # compiled
     """Whether two numbers differ by one digit, or by two neighbours turned round."""
     unlike = 0
@@ -52,7 +52,7 @@ def _one_digit(one, other):  # type: ignore[no-untyped-def]  # compiled
     return unlike == 1 or turned
 
 
-@compiled
+@counted_not
 def relation(ours, theirs):  # type: ignore[no-untyped-def]  # compiled
     """How our date relates to one listed date; both packed."""
     y, m, d = ours & 2047, ours >> 11 & 15, ours >> 15 & 31
@@ -80,7 +80,8 @@ def relation(ours, theirs):  # type: ignore[no-untyped-def]  # compiled
             if m == n:
                 return NEXT_DAY if abs(d - e) == 1 else SAME_MONTH
             return SAME_YEAR
-        if m == n and d == e and (gap in {1, 10} or _one_digit(y, v)):
+        decade = gap == 1 or gap == 10  # noqa: PLR1714 - compiled: a set is made each time
+        if m == n and d == e and (decade or _one_digit(y, v)):
             return ONE_DIGIT_YEAR
         return DIFFERS_LITTLE if gap <= 2 else DIFFERS
     if gap == 0:
@@ -90,7 +91,7 @@ def relation(ours, theirs):  # type: ignore[no-untyped-def]  # compiled
     return NEAR_YEAR if gap == 1 else DIFFERS_LITTLE if gap <= 2 else DIFFERS
 
 
-@compiled
+@inlined
 def best_relation(ours, listed, first, last):  # type: ignore[no-untyped-def]  # compiled
     """The nearest relation of our date to ``listed[first:last]``."""
     best = UNKNOWN

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from shekara.operations.screening.engine.compiled import compiled
+from shekara.operations.screening.engine.compiled import counted_not, inlined
 from shekara.operations.screening.engine.costs import TRANSPOSED, loss, substitution
 from shekara.operations.screening.engine.letters import CODE
 from shekara.operations.screening.engine.sounds import LONGEST
@@ -44,9 +44,12 @@ class Desk(NamedTuple):
     """The costs, and room to work in: one for each thread.
 
     costs   (codes + 2, codes) float32: changes, then two rows of losses
-    rows    (3, 49) float32; both (1, 28) uint8
+    rows    (25, 25) float32; both (1, 28) uint8
     marks   (15, 12) int64: PARTNER, LEVEL and MET, then a grid of levels
     likes   (13, 12) float32: likeness of each part asked about, then a grid
+    known   (1024,) int64: a row of listed parts at its number's last bits, -1 none; beside it
+            how each part asked about relates to it: levels ``kinds`` (-1 not compared yet),
+            ``alike`` likeness. Listed people share their parts, so most are compared once.
     """
 
     costs: NDArray[np.float32]
@@ -54,70 +57,77 @@ class Desk(NamedTuple):
     both: NDArray[np.uint8]
     marks: NDArray[np.int64]
     likes: NDArray[np.float32]
+    known: NDArray[np.int64]
+    kinds: NDArray[np.int8]
+    alike: NDArray[np.float32]
 
 
+KNOWN = 1024
 PARTNER, LEVEL, MET, KINDS = 0, 1, 2, 3
 LIKE, GRID = 0, 1
 LOSSES = len(substitution())
+_NO_SOUND, _TURNED, _FAR = np.uint8(255), np.float32(TRANSPOSED), np.float32(99.0)
 
 
 def desk() -> Desk:
     """A desk to work on."""
     return Desk(
         costs=np.concatenate([substitution(), loss()]),
-        rows=np.zeros((3, 2 * LONGEST + 1), dtype=np.float32),
+        rows=np.zeros((LONGEST + 1, LONGEST + 1), dtype=np.float32),
         both=np.zeros((1, LONGEST + 4), dtype=np.uint8),
         marks=np.zeros((KINDS + MOST, MOST), dtype=np.int64),
         likes=np.zeros((GRID + MOST, MOST), dtype=np.float32),
+        known=np.full(KNOWN, -1, dtype=np.int64),
+        kinds=np.zeros((KNOWN, MOST), dtype=np.int8),
+        alike=np.zeros((KNOWN, MOST), dtype=np.float32),
     )
 
 
-@compiled
+@counted_not
 def distance(a, i, from_a, la, b, j, from_b, lb, unwritten, limit, costs, rows):  # type: ignore[no-untyped-def]  # compiled
     """Least cost of writing a row of sounds as another: changes, losses, neighbours turned.
 
-    ``a[i, from_a : from_a + la]`` and likewise b; stops with a great cost beyond ``limit``.
+    ``a[i, from_a : from_a + la]`` and likewise b; stops with a great cost beyond ``limit``, else
+    ``rows[x, y]`` is the cost of the first x and y of them.
     """
     losses = LOSSES + unwritten
     rows[0, 0] = 0.0
     for y in range(lb):
         rows[0, y + 1] = rows[0, y] + costs[losses, b[j, from_b + y]]
     least_before = np.float32(0.0)
+    ours_before = _NO_SOUND
     for x in range(la):
-        now, last, before = (x + 1) % 3, x % 3, (x + 2) % 3
         ours = a[i, from_a + x]
         gone = costs[losses, ours]
-        least = rows[last, 0] + gone
-        rows[now, 0] = least
+        across = rows[x, 0]
+        best = across + gone
+        rows[x + 1, 0] = least = best
+        theirs_before = _NO_SOUND
         for y in range(lb):
             theirs = b[j, from_b + y]
-            best = rows[last, y] + costs[ours, theirs]
-            other = rows[last, y + 1] + gone
-            best = min(best, other)
-            other = rows[now, y] + costs[losses, theirs]
-            best = min(best, other)
-            if x > 0 and y > 0 and ours == b[j, from_b + y - 1] and a[i, from_a + x - 1] == theirs:
-                other = rows[before, y - 1] + TRANSPOSED
-                best = min(best, other)
-            rows[now, y + 1] = best
+            above = rows[x, y + 1]
+            best = min(across + costs[ours, theirs], above + gone, best + costs[losses, theirs])
+            if ours == theirs_before and ours_before == theirs:
+                best = min(best, rows[x - 1, y - 1] + _TURNED)
+            rows[x + 1, y + 1] = best
             least = min(least, best)
-        if least > limit and least_before + TRANSPOSED > limit:
-            return np.float32(99.0)
-        least_before = least
-    return rows[la % 3, lb]
+            across, theirs_before = above, theirs
+        if least > limit and least_before + _TURNED > limit:
+            return _FAR
+        least_before, ours_before = least, ours
+    return rows[la, lb]
 
 
-@compiled
+@inlined
 def bits(mask):  # type: ignore[no-untyped-def]  # compiled
-    """How many bits of ``mask`` are set."""
-    count = 0
-    while mask:
-        mask &= mask - np.int64(1)
-        count += 1
-    return count
+    """How many of the 32 bits of ``mask`` are set."""
+    pairs = mask - (mask >> 1 & 0x55555555)
+    fours = (pairs & 0x33333333) + (pairs >> 2 & 0x33333333)
+    bytes_ = (fours + (fours >> 4)) & 0x0F0F0F0F
+    return (bytes_ * 0x01010101 & 0xFFFFFFFF) >> 24
 
 
-@compiled
+@inlined
 def may_relate(q, i, p, j):  # type: ignore[no-untyped-def]  # compiled
     """A cheap look that spares most parts the comparison of their sounds."""
     if q.marks[i, WHOLE] == p.marks[j, WHOLE] or (
@@ -130,7 +140,7 @@ def may_relate(q, i, p, j):  # type: ignore[no-untyped-def]  # compiled
     return bits(q.marks[i, MASK] ^ p.marks[j, MASK]) <= (3 if la + lb > 13 else 2)
 
 
-@compiled
+@inlined
 def _article(p, j, length):  # type: ignore[no-untyped-def]  # compiled
     """How many sounds of a part are an article, or "servant of": al-, el-, abd-."""
     if length > 5 and p.sound[j, 1] == L_SOUND and p.sound[j, 0] <= 2:
@@ -139,20 +149,7 @@ def _article(p, j, length):  # type: ignore[no-untyped-def]  # compiled
     return 3 if length > 6 and servant else 0
 
 
-@compiled
-def may_meet(q, cut, p, parts, first, last):  # type: ignore[no-untyped-def]  # compiled
-    """Whether any part asked about may relate to any part of a name; a part joined of two may."""
-    n = len(q.marks)
-    for i in range(n):
-        for k in range(first, last):
-            if may_relate(q, i, p, parts[k]):
-                return True
-        if cut and i == n - 1:
-            return True
-    return n == 1 or last - first == 1
-
-
-@compiled
+@inlined
 def relate(q, i, cut, p, j, costs, rows):  # type: ignore[no-untyped-def]  # compiled
     """Level and likeness of query part ``i`` (``cut`` when it may be cut off) and part ``j``."""
     if q.marks[i, WHOLE] == p.marks[j, WHOLE]:
@@ -174,10 +171,11 @@ def relate(q, i, cut, p, j, costs, rows):  # type: ignore[no-untyped-def]  # com
         return NONE, np.float32(0.0)
     open_ = 1 if q.sound[i, UNVOWELLED] or p.sound[j, UNVOWELLED] else 0
     half = np.float32(0.5 * (la + lb))
-    cost = distance(
-        q.sound, i, 0, la, p.sound, j, 0, lb, open_, half * np.float32(1 - _AT_D), costs, rows
-    )
-    likeness = np.float32(1.0) - cost / half
+    sa, sb = np.int64(q.sound[i, STEM]), np.int64(p.sound[j, STEM])
+    rows[sa, sb] = _FAR  # stays, unless the comparison comes as far as the stems
+    limit = half * np.float32(1 - _AT_D)
+    cost = distance(q.sound, i, 0, la, p.sound, j, 0, lb, open_, limit, costs, rows)
+    likeness, of_stems = np.float32(1.0) - cost / half, rows[sa, sb]
     ours, theirs = _article(q, i, la), _article(p, j, lb)
     if ours != theirs and min(la - ours, lb - theirs) > 2:
         x, y = ours, theirs
@@ -186,11 +184,7 @@ def relate(q, i, cut, p, j, costs, rows):  # type: ignore[no-untyped-def]  # com
         cost = distance(q.sound, i, x, la - x, p.sound, j, y, lb - y, open_, limit, costs, rows)
         likeness = max(likeness, np.float32(1.0) - (cost + np.float32(0.2)) / half)
     if (q.sound[i, ENDING_OF] != 0 or p.sound[j, ENDING_OF] != 0) and likeness < _AT_A:
-        sa, sb = np.int64(q.sound[i, STEM]), np.int64(p.sound[j, STEM])
-        half = np.float32(0.5 * (sa + sb))
-        limit = half * np.float32(1 - _AT_D)
-        cost = distance(q.sound, i, 0, sa, p.sound, j, 0, sb, open_, limit, costs, rows)
-        stems = np.float32(1.0) - cost / half
+        stems = np.float32(1.0) - of_stems / np.float32(0.5 * (sa + sb))
         kind, other = np.int64(q.sound[i, ENDING_OF]), np.int64(p.sound[j, ENDING_OF])
         if kind != 0 and other != 0 and (kind - 1) // 2 == (other - 1) // 2:
             likeness = max(likeness, stems - np.float32(0.02))
@@ -207,16 +201,16 @@ def relate(q, i, cut, p, j, costs, rows):  # type: ignore[no-untyped-def]  # com
     return NONE, np.float32(0.0)
 
 
-@compiled
-def joined(a, i, la, b, j, lb, k, lc, unwritten, both, costs, rows):  # type: ignore[no-untyped-def]  # compiled
+@counted_not
+def joined(a, i, b, j, k, unwritten, both, costs, rows):  # type: ignore[no-untyped-def]  # compiled
     """Likeness of row ``i`` of a, and rows ``j`` and ``k`` of b written as one."""
-    if lb + lc > LONGEST or abs(lb + lc - la) > 3:
-        return np.float32(0.0)
+    la, lb, lc = np.int64(a[i, LENGTH]), np.int64(b[j, LENGTH]), np.int64(b[k, LENGTH])
     for x in range(lb):
         both[0, x] = b[j, x]
     for x in range(lc):
         both[0, lb + x] = b[k, x]
     half = np.float32(0.5 * (la + lb + lc))
     limit = half * np.float32(1 - JOINED_AT)
-    cost = distance(a, i, 0, la, both, 0, 0, lb + lc, unwritten, limit, costs, rows)
+    open_ = 1 if unwritten else 0
+    cost = distance(a, i, 0, la, both, 0, 0, lb + lc, open_, limit, costs, rows)
     return np.float32(1.0) - cost / half

@@ -20,6 +20,7 @@ import numba
 _HERE = Path(__file__).parent
 
 
+_STANDS = re.compile(r"^@(?:compiled|counted_not|inlined)$", re.MULTILINE)
 #: How a module of this package names another one it imports.
 _IMPORTED = re.compile(r"from [\w.]+\.engine(?:\.(\w+))? import (\([^)]*\)|[^\n]*)")
 
@@ -27,7 +28,7 @@ _IMPORTED = re.compile(r"from [\w.]+\.engine(?:\.(\w+))? import (\([^)]*\)|[^\n]
 def modules() -> tuple[str, ...]:
     """The modules with compiled functions, and those they import of this package."""
     texts = {file.stem: file.read_text("utf-8") for file in _HERE.glob("*.py")}
-    wanted = {name for name, text in texts.items() if "\n@compiled\n" in text} | {"compiled"}
+    wanted = {name for name, text in texts.items() if _STANDS.search(text)} | {"compiled"}
     waiting = list(wanted)
     while waiting:
         for module, names in _IMPORTED.findall(texts[waiting.pop()]):
@@ -79,4 +80,19 @@ _KEPT = _choose_place()
 def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
     """``function`` compiled at its first call; from the kept code when there is some."""
     made: Callable[..., Any] = numba.njit(cache=_KEPT, nogil=True)(function)
+    return made
+
+
+def counted_not(function: Callable[..., Any]) -> Callable[..., Any]:
+    """As ``compiled``, for what makes no array and gives none back: nothing counts who holds
+    the arrays it is given, which takes most of the time otherwise. Its caller holds them."""
+    made: Callable[..., Any] = numba.njit(cache=_KEPT, nogil=True, _nrt=False)(function)
+    return made
+
+
+def inlined(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A step of one compiled function, made part of it; not to be called from outside."""
+    made: Callable[..., Any] = numba.njit(
+        nogil=True, forceinline=True, no_cpython_wrapper=True, no_cfunc_wrapper=True, _nrt=False
+    )(function)
     return made

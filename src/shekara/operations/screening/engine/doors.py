@@ -10,7 +10,7 @@ from hashlib import blake2b
 
 import numpy as np
 
-from shekara.operations.screening.engine.compiled import compiled
+from shekara.operations.screening.engine.compiled import compiled, counted_not, inlined
 
 YEAR_BITS = 11
 _PATRONYMIC, _PARTS_WITH_KEYS, _MOST_KEYS = 3, 7, 4096
@@ -46,7 +46,7 @@ def number_hash(number: str) -> int:
     return text_hash("#" + form) if len(form) >= _SHORTEST_NUMBER else 0
 
 
-@compiled
+@inlined
 def mixed(value):  # type: ignore[no-untyped-def]  # compiled
     """52 well-mixed bits of ``value``."""
     value = (value ^ (value >> 31)) * _MIX_A
@@ -54,19 +54,19 @@ def mixed(value):  # type: ignore[no-untyped-def]  # compiled
     return (value ^ (value >> 32)) & _MASK
 
 
-@compiled
+@inlined
 def pair_key(one, other):  # type: ignore[no-untyped-def]  # compiled
     """Key of two skeletons in whatever order, without a year."""
     return mixed((one ^ other) * 3 + (one + other)) << YEAR_BITS
 
 
-@compiled
+@inlined
 def single_key(one):  # type: ignore[no-untyped-def]  # compiled
     """Key of one skeleton, without a year."""
     return mixed(one * 5 + 17) << YEAR_BITS
 
 
-@compiled
+@inlined
 def _put(keys, count, key):  # type: ignore[no-untyped-def]  # compiled
     """Add a key unless it is among the first ``count``; how many there are now."""
     for k in range(count):
@@ -76,7 +76,7 @@ def _put(keys, count, key):  # type: ignore[no-untyped-def]  # compiled
     return count + 1
 
 
-@compiled
+@inlined
 def _years_of(born, first, last, years):  # type: ignore[no-untyped-def]  # compiled
     """Distinct birth years of an entity into ``years``; one unknown year when there is none."""
     count = 0
@@ -98,7 +98,7 @@ def _years_of(born, first, last, years):  # type: ignore[no-untyped-def]  # comp
     return count
 
 
-@compiled
+@inlined
 def _telling(people, name):  # type: ignore[no-untyped-def]  # compiled
     """Where the parts of a name worth a key begin and end, and whether patronymics are left out."""
     first, last = people.begins[name], people.begins[name + 1]
@@ -108,7 +108,7 @@ def _telling(people, name):  # type: ignore[no-untyped-def]  # compiled
     return first, min(last, first + _PARTS_WITH_KEYS), telling > 1
 
 
-@compiled
+@counted_not
 def _single_keys(people, name, skeletons, others, keys, count):  # type: ignore[no-untyped-def]  # compiled
     """Add the keys of the single parts of a name."""
     first, last, without = _telling(people, name)
@@ -122,7 +122,7 @@ def _single_keys(people, name, skeletons, others, keys, count):  # type: ignore[
     return count
 
 
-@compiled
+@counted_not
 def _pair_keys(people, name, skeletons, others, joins, keys, count):  # type: ignore[no-untyped-def]  # compiled
     """Add the keys of each two parts of a name, and of three with two written as one."""
     first, last, without = _telling(people, name)
@@ -145,7 +145,7 @@ def _pair_keys(people, name, skeletons, others, joins, keys, count):  # type: ig
     return count
 
 
-@compiled
+@inlined
 def _fully_dated(born, first, last):  # type: ignore[no-untyped-def]  # compiled
     """Whether every known birth date is full, so that the door of dates leads here."""
     for at in range(first, last):
@@ -186,7 +186,7 @@ def name_keys(people, skeletons, others, joins, keys, owners):  # type: ignore[n
     return at
 
 
-@compiled
+@counted_not
 def birth_keys(people, keys, owners):  # type: ignore[no-untyped-def]  # compiled
     """Every full birth date with its entity; returns how many."""
     at = 0

@@ -49,7 +49,7 @@ def clues(
     weights: NDArray[np.float64],
 ) -> tuple[Clue, ...]:  # fmt: skip
     """Every comparison of ``query`` with ``entity`` that says something."""
-    worth = found.facts * weights
+    worth: list[float] = (found.facts * weights).tolist()
     lines: list[Clue] = []
     if name is not None and found.name >= 0:
         lines += _name_clues(question, found, name, worth)
@@ -70,16 +70,15 @@ def clues(
     return tuple(lines)
 
 
-def _name_clues(
-    question: Question, found: Found, name: Name, worth: NDArray[np.float64]
-) -> list[Clue]:
+def _name_clues(question: Question, found: Found, name: Name, worth: list[float]) -> list[Clue]:
     parts = read(name.full)[: compare.MOST]
     roles = roles_of(name, parts)
     lines: list[Clue] = []
     met: set[int] = set()
-    for k, ours in enumerate(question.tokens):
-        level, partner = int(found.met[1, k]), int(found.met[0, k])
-        role = int(question.roles[k])
+    partners, levels = found.met.tolist()
+    for ours, role, level, partner in zip(
+        question.tokens, question.roles.tolist(), levels, partners, strict=False
+    ):
         if level == compare.NONE or partner >= len(parts):
             lines.append(Clue(_FIELDS[role], How.EXTRA, ours.raw))
             continue
@@ -92,8 +91,8 @@ def _name_clues(
                 raw = f"{raw} {parts[partner + 1].raw}"
         weight = 0.0
         if role in _FIRST_OF:
-            weight = float(worth[_FIRST_OF[role] + level])
-        weight += float(worth[_RARE_OF.get(role, features.RARE_SECOND)])
+            weight = worth[_FIRST_OF[role] + level]
+        weight += worth[_RARE_OF.get(role, features.RARE_SECOND)]
         lines.append(
             Clue(_FIELDS[role], how_of(level, ours, theirs), ours.raw, raw, _short(weight))
         )
@@ -128,15 +127,15 @@ def how_of(level: int, ours: Token, theirs: Token) -> How:
     return How.SOUND if level <= compare.NEAR_B else How.LETTERS
 
 
-def _rarity(worth: NDArray[np.float64], name: Name) -> list[Clue]:
-    weight = float(worth[features.SURPRISE : features.BOTH_NEAR].sum())
-    weight += float(worth[features.NAMESAKES : features.SEX_SAME].sum())
+def _rarity(worth: list[float], name: Name) -> list[Clue]:
+    weight = sum(worth[features.SURPRISE : features.BOTH_NEAR])
+    weight += sum(worth[features.NAMESAKES : features.SEX_SAME])
     how = How.RARE if weight > _RARE else How.COMMON if weight < _COMMON else None
     return [Clue(Field.RARITY, how, "", name.full, _short(weight))] if how else []
 
 
-def _birth(query: Query, entity: Entity, question: Question, worth: NDArray[np.float64]) -> Clue:
-    weight = float(worth[features.BIRTH : features.SURPRISE].sum())
+def _birth(query: Query, entity: Entity, question: Question, worth: list[float]) -> Clue:
+    weight = sum(worth[features.BIRTH : features.SURPRISE])
     best, theirs = births.UNKNOWN, ", ".join(entity.dob)
     for written in entity.dob:
         relation = int(births.relation(question.born, births.pack(written)))
@@ -146,8 +145,8 @@ def _birth(query: Query, entity: Entity, question: Question, worth: NDArray[np.f
     return Clue(Field.BIRTH, how, query.dob, theirs, _short(weight))
 
 
-def _papers(query: Query, entity: Entity, worth: NDArray[np.float64]) -> list[Clue]:
-    weight = _short(float(worth[features.DOCUMENT] + worth[features.DOCUMENT_NO_NAME]))
+def _papers(query: Query, entity: Entity, worth: list[float]) -> list[Clue]:
+    weight = _short(worth[features.DOCUMENT] + worth[features.DOCUMENT_NO_NAME])
     lines = []
     for field, ours in ((Field.DOCUMENT, query.docno), (Field.MARK, query.mark)):
         key = doors.number_hash(ours)
@@ -160,4 +159,4 @@ def _papers(query: Query, entity: Entity, worth: NDArray[np.float64]) -> list[Cl
 
 
 def _short(weight: float) -> float:
-    return round(float(weight), 2) if math.isfinite(weight) else 0.0
+    return round(weight, 2) if math.isfinite(weight) else 0.0

@@ -7,7 +7,7 @@ import numpy as np
 
 from shekara.operations.screening.engine import births, compare
 from shekara.operations.screening.engine.align import align
-from shekara.operations.screening.engine.compiled import compiled
+from shekara.operations.screening.engine.compiled import inlined
 from shekara.operations.screening.engine.features import (
     BIAS,
     BIRTH,
@@ -22,6 +22,7 @@ from shekara.operations.screening.engine.features import (
     DOCUMENT,
     FAMILY,
     FAMILY_EXTRA,
+    FEATURES,
     GIVEN,
     GIVEN_EXTRA,
     KNOWN_FAMILY,
@@ -63,10 +64,11 @@ _GROUP_OF = (3, 0, 1, 1, 1, 2, 2, 2, 4, 2, 4, 4, 4, 1, 1)
 _FAMILY_ROLE, _GIVEN_ROLE, _SECOND_ROLE = 1, 2, 3
 
 
-@compiled
+@inlined
 def facts_of_person(asked, people, entity, document, f):  # type: ignore[no-untyped-def]  # compiled
     """Features that do not depend on which listed name is compared. Returns the birth group."""
-    f[:] = 0.0
+    for k in range(FEATURES):
+        f[k] = 0.0
     f[BIAS] = 1.0
     size = float(asked.facts[4])
     f[SIZE] = np.log10(size + BACKGROUND) - 5.0
@@ -93,7 +95,7 @@ def facts_of_person(asked, people, entity, document, f):  # type: ignore[no-unty
     return _GROUP_OF[born]
 
 
-@compiled
+@inlined
 def _surprise(asked, i, kind, people, token, total):  # type: ignore[no-untyped-def]  # compiled
     """How unlikely it is that a listed person has this part by chance: natural logarithm."""
     if kind == compare.EXACT:
@@ -105,7 +107,7 @@ def _surprise(asked, i, kind, people, token, total):  # type: ignore[no-untyped-
     return np.log(total / (min(many, total) + 1.0))
 
 
-@compiled
+@inlined
 def facts_of_name(q, asked, people, tokens, name, group, f, desk):  # type: ignore[no-untyped-def]  # compiled
     """Add the features of one listed name to ``f``. Returns False when nothing met."""
     first, last = (

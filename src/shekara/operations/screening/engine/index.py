@@ -24,6 +24,7 @@ __all__ = ["Index", "IndexUnusable"]
 
 #: Looked at beyond what is asked for, so that equal scores are ordered by id, not by place.
 _BEYOND = 10
+_ANY = -1e9
 _decoder = msgspec.msgpack.Decoder(Entity)
 
 
@@ -101,7 +102,7 @@ class Index:
             max(here.namesakes, own.namesakes),
         )  # fmt: skip
         found = alone.segment.best(
-            question, common, alone._among(question), top=1, weights=model.weights()
+            question, common, alone._among(question), top=1, weights=model.weights(), least=_ANY
         )
         hits = alone.hits(query, question, found, top=1)
         return hits[0] if hits else Hit(entity.id, 0.0)

@@ -1,18 +1,27 @@
 """One list ready to be searched: its arrays, and the search through them."""
 
+import math
 import threading
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from shekara.operations.screening.engine import compare, features, seek
 from shekara.operations.screening.engine.ask import Question
-from shekara.operations.screening.engine.build import Builder
+from shekara.operations.screening.engine.build import SCHEMAS, Builder
 from shekara.operations.screening.engine.compare import Parts
+from shekara.operations.screening.engine.entity import Schema
 from shekara.operations.screening.engine.seek import Doors
+from shekara.operations.screening.engine.settings import THRESHOLDS
 from shekara.operations.screening.engine.vocabulary import Columns
 from shekara.operations.screening.engine.weigh import Asked, People
+
+_Kind = TypeVar("_Kind", bound=np.generic)
+_PERSON = SCHEMAS[Schema.PERSON]
+_ALL = -1e9
+#: Log-odds below which a person's score is less than ``shown``, with room for its rounding.
+_LEAST = math.log(THRESHOLDS.shown / (1 - THRESHOLDS.shown)) - 0.01
 
 
 class Counts(NamedTuple):
@@ -46,7 +55,8 @@ class Segment:
     def __init__(
         self, people: People, tokens: Parts, doors: Doors, order: NDArray[np.int64]
     ) -> None:
-        self.people, self.tokens, self.doors, self.order = people, tokens, doors, order
+        self.people, self.tokens = People(*map(_fixed, people)), Parts(*map(_fixed, tokens))
+        self.doors, self.order = Doors(*map(_fixed, doors)), _fixed(order)
         self.counted = len(people.schema) - int(np.count_nonzero(people.schema == seek.GONE))
 
     @classmethod
@@ -60,10 +70,10 @@ class Segment:
 
     def counts(self, question: Question) -> Counts:
         """How common the parts of ``question`` are here."""
-        first = int(np.argmax(question.roles != question.roles[0])) if len(question.roles) else 0
         heard, alike, pair = seek.counts(
-            self.order, self.people, self.doors, question.wholes, question.skeletons, first
-        )
+            self.order, self.people.heard, self.people.alike, self.doors.name, question.wholes,
+            question.skeletons, question.second,
+        )  # fmt: skip
         return Counts(len(self), heard, alike, pair)
 
     def candidates(self, question: Question) -> NDArray[np.int32]:
@@ -84,25 +94,32 @@ class Segment:
         *,
         top: int,
         weights: NDArray[np.float64],
+        least: float = _LEAST,
     ) -> list[Found]:
-        """The ``top`` best of ``among``, best first."""
-        entities, names, odds, papers, facts, met = seek.ranked(
+        """The ``top`` best of ``among``, best first.
+
+        least   log-odds; persons that have less, and no number in common, are left out
+        """
+        least = least if question.schema == _PERSON else _ALL
+        order, entities, names, odds, papers, facts, met = seek.ranked(
             question.parts, asked(question, counts), self.people, self.tokens, weights,
-            question.schema, among, top, room(),
+            question.schema, among, top, least, room(),
         )  # fmt: skip
-        return [
-            Found(
-                int(entities[k]),
-                int(names[k]),
-                int(names[k]) - int(self.people.names[entities[k]]),
-                float(odds[k]),
-                bool(papers[k] > 0),
-                facts[k],
-                met[k],
-            )
-            for k in range(top)
-            if entities[k] >= 0
-        ]
+        found = []
+        for k in order.tolist():
+            entity, name = int(entities[k]), int(names[k])
+            place = name - int(self.people.names[entity])
+            document = bool(papers[k] > 0)
+            found.append(Found(entity, name, place, float(odds[k]), document, facts[k], met[k]))
+        return found
+
+
+def _fixed(array: NDArray[_Kind]) -> NDArray[_Kind]:
+    """The array, not to be written to: what is mapped from a file is so, and code is compiled
+    once for each kind of array."""
+    seen = array.view()
+    seen.flags.writeable = False
+    return seen
 
 
 def asked(question: Question, counts: Counts) -> Asked:

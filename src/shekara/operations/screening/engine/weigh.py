@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shekara.operations.screening.engine import births, compare
-from shekara.operations.screening.engine.compiled import compiled
+from shekara.operations.screening.engine.compiled import inlined
 from shekara.operations.screening.engine.facts import facts_of_name, facts_of_person
 from shekara.operations.screening.engine.features import (
     BIRTH,
@@ -65,7 +65,7 @@ class Asked(NamedTuple):
     facts: NDArray[np.int64]
 
 
-@compiled
+@inlined
 def _met(asked, desk):  # type: ignore[no-untyped-def]  # compiled
     """The parts asked about that met one of the name just compared, as bits."""
     mask = np.int64(0)
@@ -76,7 +76,7 @@ def _met(asked, desk):  # type: ignore[no-untyped-def]  # compiled
     return mask
 
 
-@compiled
+@inlined
 def _forget_name(f):  # type: ignore[no-untyped-def]  # compiled
     """Take back the features that depend on a name."""
     for k in range(FAMILY, BIRTH):
@@ -88,7 +88,7 @@ def _forget_name(f):  # type: ignore[no-untyped-def]  # compiled
     f[DOCUMENT_NO_NAME] = 0.0
 
 
-@compiled
+@inlined
 def _same_name(people, name):  # type: ignore[no-untyped-def]  # compiled
     """Whether a name has the parts of the one before it: the same in another script."""
     one, two, end = people.begins[name - 1], people.begins[name], people.begins[name + 1]
@@ -102,7 +102,22 @@ def _same_name(people, name):  # type: ignore[no-untyped-def]  # compiled
     return True
 
 
-@compiled
+@inlined
+def weighed(f, weights):  # type: ignore[no-untyped-def]  # compiled
+    """The sum of all features' worth, always added in the same order; four at a time."""
+    one = two = three = four = 0.0
+    whole = FEATURES // 4 * 4
+    for k in range(0, whole, 4):
+        one += f[k] * weights[k]
+        two += f[k + 1] * weights[k + 1]
+        three += f[k + 2] * weights[k + 2]
+        four += f[k + 3] * weights[k + 3]
+    for k in range(whole, FEATURES):
+        one += f[k] * weights[k]
+    return (one + two) + (three + four)
+
+
+@inlined
 def score(q, asked, people, tokens, weights, entity, document, room):  # type: ignore[no-untyped-def]  # compiled
     """Log-odds that ``entity`` is the one asked about, and its best name.
 
@@ -116,27 +131,18 @@ def score(q, asked, people, tokens, weights, entity, document, room):  # type: i
     for name in range(first, last):
         if name > first and _same_name(people, name) and people.weak[name] >= people.weak[name - 1]:
             continue
-        if not compare.may_meet(
-            q,
-            asked.facts[3] != 0,
-            tokens,
-            people.parts,
-            people.begins[name],
-            people.begins[name + 1],
-        ):
-            continue
         _forget_name(f)
         if facts_of_name(q, asked, people, tokens, name, group, f, desk):
-            total = 0.0
-            for k in range(FEATURES):
-                total += f[k] * weights[k]
+            total = weighed(f, weights)
             mask = _met(asked, desk)
             met |= mask
             if total > top:
                 top, which, here = total, name, mask
-                best[:] = f
-                room.partner[:] = desk.marks[compare.PARTNER]
-                room.level[:] = desk.marks[compare.LEVEL]
+                for k in range(FEATURES):
+                    best[k] = f[k]
+                for k in range(compare.MOST):
+                    room.partner[k] = desk.marks[compare.PARTNER, k]
+                    room.level[k] = desk.marks[compare.LEVEL, k]
     if met != here:  # parts of the query that only another name of the entity has
         elsewhere = float(min(compare.bits(met & ~here), 3))
         best[MET_ELSEWHERE] = elsewhere
@@ -150,10 +156,9 @@ def score(q, asked, people, tokens, weights, entity, document, room):  # type: i
         _forget_name(f)
         f[FAMILY] = f[GIVEN] = 1.0
         f[DOCUMENT_NO_NAME] = document
-        best[:] = f
-        room.partner[:] = -1
-        room.level[:] = compare.NONE
-        top = 0.0
         for k in range(FEATURES):
-            top += f[k] * weights[k]
+            best[k] = f[k]
+        for k in range(compare.MOST):
+            room.partner[k], room.level[k] = -1, compare.NONE
+        top = weighed(f, weights)
     return top, which
