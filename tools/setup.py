@@ -1,10 +1,12 @@
 """What `make setup` does after the libraries are in: Shekara itself becomes runnable.
 
-Four steps, each done only when needed: the path file, so that Python finds ``shekara`` in
-``src``; the command ``.venv/bin/shekara``; the front-end files; the compiled translations.
+Five steps, each done only when needed: the path file, so that Python finds ``shekara`` in
+``src``; the command ``.venv/bin/shekara``; the front-end files; the compiled translations; the
+machine code of screening, so that no officer's first scan waits for it.
 With ``--dev`` also the front-end files that only tests use.
 """
 
+import subprocess
 import sys
 import sysconfig
 from pathlib import Path
@@ -26,6 +28,7 @@ def main(arguments: list[str]) -> None:
     """Run the steps; say only what was done."""
     dev = "--dev" in arguments
     done = [_path_file(), _command(), assets.install(dev=dev), compile_translations()]
+    compile_engine()
     if any(done):
         print("  Shekara is set up.")
 
@@ -50,6 +53,12 @@ def _written(path: Path, text: str) -> bool:
         return False
     path.write_text(text, encoding="utf-8")
     return True
+
+
+def compile_engine() -> None:
+    """Machine code for the loops of screening: half a minute, a second when it is there."""
+    command = [sys.executable, "-m", "shekara.operations.screening.engine.warm"]
+    subprocess.run(command, check=True)
 
 
 def compile_translations() -> bool:

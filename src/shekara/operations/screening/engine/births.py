@@ -1,6 +1,7 @@
 """Birth dates as small numbers, and how two of them relate."""
 
 import re
+from functools import lru_cache
 
 from shekara.operations.screening.engine.compiled import counted_not, inlined
 
@@ -16,6 +17,7 @@ _RANGE = re.compile(r"^(\d{4})\D+(\d{4})$")
 _LAST_MONTH, _LAST_DAY = 12, 31
 
 
+@lru_cache(maxsize=1 << 16)
 def pack(written: str) -> int:
     """``1985-03-12``, ``1985-03``, ``1985``, ``~1985`` or ``1983/1987`` as one number; 0 unread.
 

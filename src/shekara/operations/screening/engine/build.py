@@ -1,11 +1,13 @@
 """A list made into arrays, one entity at a time: nothing but arrays is held in memory."""
 
 import hashlib
+import itertools
 import json
 import re
 import tempfile
 from array import array
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import IO, NamedTuple, TypeVar
 
 import msgspec
@@ -37,6 +39,13 @@ _MOST_NATIONS = 6
 _MOST_PARTS = 12
 _IN_MEMORY = 1 << 24
 _TOLD_EVERY = 20_000
+_TOGETHER = 256
+
+#: Plain numbers, because a million names ask for them.
+_FAMILY, _GIVEN, _SECOND, _SON = (
+    int(Role.FAMILY), int(Role.GIVEN), int(Role.PATRONYMIC), int(Ending.SON_OF),
+)  # fmt: skip
+_NO_JOINS = array("q", [0] * _MOST_PARTS)
 
 _SURROGATE = re.compile(r"\\ud[89a-f][0-9a-f]{2}")
 _Key = TypeVar("_Key", np.int32, np.int64)
@@ -44,6 +53,7 @@ _Key = TypeVar("_Key", np.int32, np.int64)
 _encoder = msgspec.msgpack.Encoder()
 
 
+@lru_cache(maxsize=1 << 10)
 def nation_code(nation: str) -> int:
     """Two letters as a number of ten bits; 0 when they are no country code."""
     if len(nation) != 2 or not nation.isascii() or not nation.isalpha():
@@ -52,13 +62,19 @@ def nation_code(nation: str) -> int:
     return (one - 96) * 27 + two - 96
 
 
+@lru_cache(maxsize=1 << 17)
+def _words_of(field: str) -> list[str]:
+    """`words_of` one field, kept: many people share a family or a given name."""
+    return words_of(field)
+
+
 def roles_of(name: Name, parts: list[Token] | tuple[Token, ...]) -> list[int]:
     """Role of each part: from the listed fields, the comma, the capitals, the endings."""
     roles = [0] * len(parts)
     if name.surname or name.given:
         fields = ((name.patronymic, 3), (name.given, 2), (name.surname, 1))
-        known = {word: role for text, role in fields for word in words_of(text)}
-        roles = [known.get(part.raw.split(" ", 1)[0], 0) for part in parts]
+        known = {word: role for text, role in fields if text for word in _words_of(text)}
+        roles = [known.get(part.raw.partition(" ")[0], 0) for part in parts]
     elif "," in name.full:
         family = set(words_of(name.full.split(",", 1)[0]))
         roles = [1 if part.raw.split(" ", 1)[0] in family else 2 for part in parts]
@@ -70,16 +86,15 @@ def roles_of(name: Name, parts: list[Token] | tuple[Token, ...]) -> list[int]:
 
 
 def _with_patronymics(roles: list[int], parts: list[Token] | tuple[Token, ...]) -> list[int]:
-    sons = [k for k, part in enumerate(parts) if part.ending >= Ending.SON_OF and roles[k] != 1]
-    if len(parts) > 2 and sons and (len(sons) == 1 or any(roles)):
-        roles[sons[-1]] = Role.PATRONYMIC
-    if Role.FAMILY in roles:
-        seen_given = False
-        for k, role in enumerate(roles):
-            if role == Role.GIVEN and not seen_given:
-                seen_given = True
-            elif role == Role.GIVEN:
-                roles[k] = Role.PATRONYMIC
+    if len(parts) > 2:
+        sons = [k for k, part in enumerate(parts) if part.ending >= _SON and roles[k] != _FAMILY]
+        if sons and (len(sons) == 1 or any(roles)):
+            roles[sons[-1]] = _SECOND
+    if _FAMILY in roles and roles.count(_GIVEN) > 1:
+        first = roles.index(_GIVEN)
+        for k in range(first + 1, len(roles)):
+            if roles[k] == _GIVEN:
+                roles[k] = _SECOND
     return roles
 
 
@@ -105,6 +120,7 @@ class Builder:
         self.id_hashes, self.texts_digest = array("q"), hashlib.sha256()
         self.texts: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
         self.text_at, self.ids, self.id_at = array("q", [0]), bytearray(), array("q", [0])
+        self._waiting: list[bytes] = []
 
     def __len__(self) -> int:
         return len(self.sex)
@@ -130,11 +146,20 @@ class Builder:
                 self.numbers.append(key)
                 self.bearers.append(number)
         text = _encoded(entity)
-        self.texts_digest.update(text)
-        self.text_at.append(self.text_at[-1] + self.texts.write(text))
+        self._waiting.append(text)
+        self.text_at.append(self.text_at[-1] + len(text))
+        if len(self._waiting) == _TOGETHER:
+            self.write_texts()
         self.id_hashes.append(doors.text_hash(entity.id))
         self.ids += entity.id.encode("utf-8", "replace")
         self.id_at.append(len(self.ids))
+
+    def write_texts(self) -> None:
+        """Write the texts that wait to be written, and count them into the digest."""
+        together = b"".join(self._waiting)
+        self._waiting.clear()
+        self.texts_digest.update(together)
+        self.texts.write(together)
 
     def _add_name(self, name: Name) -> None:
         words = words_of(name.full)
@@ -179,13 +204,13 @@ class Builder:
 
     def _add_joins(self, parts: list[Token]) -> None:
         few = len(parts) == 3 and all(part.ending < Ending.SON_OF for part in parts)
-        for k, part in enumerate(parts):
-            if few and k < 2:
-                after = parts[k + 1]
-                both = part.sound + after.sound[: after.stem]
-                self.joins.append(doors.text_hash(skeleton(both)))
-            else:
-                self.joins.append(0)
+        if not few:
+            self.joins.extend(_NO_JOINS[: len(parts)])
+            return
+        for part, after in itertools.pairwise(parts):
+            both = part.sound + after.sound[: after.stem]
+            self.joins.append(doors.text_hash(skeleton(both)))
+        self.joins.append(0)
 
     def doubled(self) -> NDArray[np.int64]:
         """Places of entities whose id comes again later: the last one counts."""
@@ -275,6 +300,7 @@ def taken(entities: Iterable[Entity], *, progress: Callable[[int], None] | None 
         builder.add(entity)
         if progress and count % _TOLD_EVERY == 0:
             progress(count)
+    builder.write_texts()
     if progress:
         progress(len(builder))
     return builder

@@ -76,7 +76,7 @@ class How(StrEnum):
     COMMON = "common"
 
 
-class Name(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Name(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One listed name. The parts are optional; `full` is what is compared."""
 
     full: str
@@ -87,7 +87,7 @@ class Name(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     patronymic: str = ""
 
 
-class Doc(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Doc(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A document by its number."""
 
     number: str
@@ -95,7 +95,7 @@ class Doc(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     country: str | None = None
 
 
-class Entity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Entity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Somebody or something a list names.
 
     dob    `1985-03-12`, `1985-03`, `1985`, `1983/1987` (between), `~1985` (about); several
