@@ -24,7 +24,7 @@ class Screening(AppConfig):
         from shekara.kernel import access
         from shekara.kernel.ledger import project
         from shekara.kernel.sync import files
-        from shekara.operations.screening.handlers.coming import LISTS
+        from shekara.operations.screening.handlers.coming import LISTS, PHOTOS
         from shekara.operations.screening.permissions import RIGHTS
         from shekara.operations.screening.projections import (
             CLEARANCE,
@@ -51,3 +51,4 @@ class Screening(AppConfig):
         for projection in (WATCHLIST, SCREENING, CLEARANCE, RETRO, REDRESS):
             project.register(projection)
         files.give(LISTS)
+        files.give(PHOTOS)

@@ -1,7 +1,7 @@
 """Rights over watch lists, screenings and redress, for the one permission matrix.
 
 An officer and a machine read the instruction only. Who judges sees the evidence; who takes a
-list in does not judge by it.
+list in does not judge by it. On which lists a right holds, ``readers`` says.
 """
 
 from shekara.kernel.access import Role
@@ -29,6 +29,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     },
     "screening.take_list": frozenset({Role.OPERATOR, Role.HEAD_OFFICE}),
     "screening.change_national": frozenset({Role.HEAD_OFFICE}),
+    "screening.restrict_list": frozenset({Role.HEAD_OFFICE}),
     "screening.read_statistics": frozenset(
         {Role.ANALYST, Role.POINT_HEAD, Role.HEAD_OFFICE, Role.AUDITOR}
     ),

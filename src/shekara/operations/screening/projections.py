@@ -7,7 +7,7 @@ from django.db.models import Model
 
 from shekara.kernel.ledger.project import Projection
 from shekara.kernel.ledger.read import Recorded
-from shekara.operations.screening.events import EditionTaken, HitSeen, Screened
+from shekara.operations.screening.events import EditionTaken, HitSeen, ReadersSet, Screened
 from shekara.operations.screening.models import (
     Clearance,
     Edition,
@@ -31,6 +31,9 @@ from shekara.operations.screening.state import (
     document_key,
 )
 
+EVERYBODY = ReadersSet()
+"""A list is open until head office keeps it for some."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Listed:
@@ -39,6 +42,7 @@ class Listed:
     code: str
     version: int = 0
     editions: tuple[tuple[EditionTaken, Recorded], ...] = ()
+    readers: ReadersSet = EVERYBODY
 
 
 def start(code: str) -> Listed:
@@ -55,6 +59,8 @@ def apply(listed: Listed, recorded: Recorded) -> Listed:
                 version=recorded.version,
                 editions=(*listed.editions, (taken, recorded)),
             )
+        case ReadersSet() as readers:
+            return replace(listed, version=recorded.version, readers=readers)
         case _:
             return replace(listed, version=recorded.version)
 
@@ -73,6 +79,8 @@ def rows(listed: Listed) -> Iterable[Model]:
         entries=last.entries,
         digest=last.digest,
         taken_at=written.at,
+        agencies=" ".join(listed.readers.agencies),
+        roles=" ".join(listed.readers.roles),
         version=listed.version,
     )
     return [head, *(_edition(listed.code, taken, at) for taken, at in listed.editions)]

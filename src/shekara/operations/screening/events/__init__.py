@@ -1,6 +1,6 @@
 """Facts of screening. Names never change meaning."""
 
-from shekara.operations.screening.events.lists import EditionTaken
+from shekara.operations.screening.events.lists import EditionTaken, ReadersSet
 from shekara.operations.screening.events.redress import (
     RedressAnswer,
     RedressAnswered,
@@ -34,6 +34,7 @@ __all__ = [
     "HitSeen",
     "Judgement",
     "Lapse",
+    "ReadersSet",
     "RedressAnswer",
     "RedressAnswered",
     "RedressOpened",

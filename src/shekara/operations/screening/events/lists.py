@@ -22,3 +22,16 @@ class EditionTaken(Event, frozen=True, kw_only=True):
     faults: int
     digest: str
     source: str
+
+
+@fact("screening.readers_set.v1")
+class ReadersSet(Event, frozen=True, kw_only=True):
+    """Who may read the entries of this list and the evidence of its hits, from now on.
+
+    agencies, roles   only these, beside the list's owner; empty: nobody is left out by it. The
+                      right to judge or to search is needed as well. Everybody else who works
+                      with hits reads the instruction.
+    """
+
+    agencies: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()

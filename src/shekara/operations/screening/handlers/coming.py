@@ -5,15 +5,19 @@ files come beside it. A node applies each difference to the edition it has, prov
 result against manifest, signature and ledger, and builds the index anew.
 """
 
+import hashlib
 import os
 import subprocess
 import sys
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 from django.conf import settings
 
 from shekara.kernel.sync.files import Shelf, Unwanted
+from shekara.operations.screening.lists import photos
+from shekara.operations.screening.lists.entry import ListEntry
 from shekara.operations.screening.lists.store import Manifest, Store
 from shekara.operations.screening.models import Edition
 
@@ -79,6 +83,46 @@ def took(name: str, path: Path) -> None:
 
 
 LISTS = Shelf(name="lists", offered=offered, wanted=wanted, took=took)
+
+
+def photos_offered() -> dict[str, Path]:
+    """At head office: every photo that lies beside a list, by name."""
+    folder: Path = settings.LISTS
+    return {f"{path.parents[1].name}/{path.name}": path for path in folder.glob("*/photos/*.jpg")}
+
+
+def photos_wanted() -> list[str]:
+    """At a node: photos that entries of the editions held here name and that are missing."""
+    folder: Path = settings.LISTS
+    codes = Edition.objects.values_list("list", flat=True).distinct()
+    return [
+        f"{code}/{digest}.jpg"
+        for code in sorted(codes)
+        for digest in _named(folder, code, _latest(code))
+        if not photos.path_of(folder, code, digest).exists()
+    ]
+
+
+def photo_took(name: str, path: Path) -> None:
+    """Keep a photo. Raises ``Unwanted`` when it is not what its name says."""
+    code, _, file = name.partition("/")
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != file.removesuffix(".jpg"):
+        raise Unwanted(f"{name} is not the photo of that name")
+    photos.keep(content, folder=settings.LISTS, code=code)
+
+
+@lru_cache(maxsize=64)
+def _named(folder: Path, code: str, number: int) -> tuple[str, ...]:
+    """Photos that an edition names. Cost: the edition read, once."""
+    if not number:
+        return ()
+    decode = msgspec.json.Decoder(ListEntry).decode
+    lines = Store(folder, code).lines(number)
+    return tuple(digest for line in lines if b'"photos"' in line for digest in decode(line).photos)
+
+
+PHOTOS = Shelf(name="list-photos", offered=photos_offered, wanted=photos_wanted, took=photo_took)
 
 
 def _latest(code: str) -> int:

@@ -30,7 +30,6 @@ MOST_BYTES = 100_000_000
 KEEP_S = 86_400
 """A file that nobody decided about is thrown away after a day."""
 MOST_FAULTS = 500
-MOST_IDS = 50
 _ID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
 _CODE = re.compile(r"[a-z][a-z0-9_-]{0,30}")
 
@@ -61,6 +60,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     read     rows read so far; whole: everything was read
     reason   why the file as a whole cannot be taken, with line and detail
     faults   the first rows that cannot be taken; fault_count: all of them
+    names    of the first entries added, changed and removed: id and name
     """
 
     read: int = 0
@@ -75,7 +75,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     added: int = 0
     changed: int = 0
     removed: int = 0
-    ids: dict[str, list[str]] = {}
+    names: dict[str, list[tuple[str, str]]] = {}
     shrunk: bool = False
     swapped: bool = False
     source: str = ""
@@ -200,11 +200,7 @@ def _found(seen: Preview) -> Found:
         added=len(difference.added),
         changed=len(difference.changed),
         removed=len(difference.removed),
-        ids={
-            "added": difference.added[:MOST_IDS],
-            "changed": difference.changed[:MOST_IDS],
-            "removed": difference.removed[:MOST_IDS],
-        },
+        names=seen.names,
         shrunk=seen.shrunk,
         swapped=seen.swapped,
         source=seen.source,

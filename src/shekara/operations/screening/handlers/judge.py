@@ -8,6 +8,7 @@ from shekara.kernel.ledger.writing import writing
 from shekara.operations.screening import rules
 from shekara.operations.screening.events import Judgement
 from shekara.operations.screening.projections import SCREENING
+from shekara.operations.screening.readers import require_list
 from shekara.operations.screening.state import Screen
 
 LEADERS = frozenset({Role.SHIFT_LEADER, Role.POINT_HEAD})
@@ -28,11 +29,15 @@ def judge(
 
     expected_version  version of the screening that the page showed
 
-    Raises ``Forbidden``, ``rules.Refusal``, and ``Conflict`` when somebody was first.
+    Raises ``Forbidden``, also where the list is kept for others, ``rules.Refusal``, and
+    ``Conflict`` when somebody was first.
     """
     with writing():
         screen = SCREENING.load(screening)
         require(by, "screening.judge", point=screen.fact.point if screen.fact else "")
+        seen = screen.hit(hit)
+        if seen is not None:
+            require_list(by, seen.entry.partition(":")[0])
         leads = bool(by.roles & LEADERS)
         facts = rules.judge(screen, hit=hit, judgement=judgement, reason=reason, leads=leads)
         if facts:

@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
@@ -27,6 +28,8 @@ from shekara.operations.screening.projections import WATCHLIST
 SHRUNK = 5
 """A list that loses more than one in five entries is taken only when somebody says so."""
 _TELL = 1000
+MOST_NAMED = 50
+"""So many new, changed and removed entries a preview names."""
 
 
 class Doubtful(Exception):
@@ -44,6 +47,7 @@ class Preview:
 
     lines   every entry's line by id; faults: rows that cannot be taken
     before  entries of the edition in force
+    names   of the first entries that would be added, changed and removed: id and name
     """
 
     code: str
@@ -53,6 +57,7 @@ class Preview:
     difference: Difference
     before: int
     source: str
+    names: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     @property
     def shrunk(self) -> bool:
@@ -86,9 +91,25 @@ def preview(
             entries.append(row)
         if progress and count % _TELL == 0:
             progress(_TELL)
+    if form is Form.NATIONAL:
+        entries = _with_photos(entries, Store(folder, code))
     with path.open("rb") as file:
         source = hashlib.file_digest(file, "sha256").hexdigest()
     return compared(encoded(entries), faults, form=form, code=code, folder=folder, source=source)
+
+
+def _with_photos(entries: list[ListEntry], store: Store) -> list[ListEntry]:
+    """A table has no photos: those that are held stay with their entries."""
+    last = store.latest()
+    decode = msgspec.json.Decoder(ListEntry).decode
+    lines = store.lines(last.number) if last else ()
+    held = {each.entity.id: each.photos for each in map(decode, lines) if each.photos}
+    return [
+        msgspec.structs.replace(each, photos=held[each.entity.id])
+        if each.entity.id in held
+        else each
+        for each in entries
+    ]
 
 
 def compared(
@@ -99,10 +120,26 @@ def compared(
     store = Store(folder, code)
     last = store.latest()
     old = store.full(last.number) if last else {}
+    found = difference(old, lines)
     return Preview(
-        code=code, form=form, lines=lines, faults=faults, difference=difference(old, lines),
-        before=len(old), source=source,
+        code=code, form=form, lines=lines, faults=faults, difference=found, before=len(old),
+        source=source,
+        names={
+            "added": _named(found.added, lines), "changed": _named(found.changed, lines),
+            "removed": _named(found.removed, old),
+        },
     )  # fmt: skip
+
+
+def _named(ids: list[str], lines: dict[str, bytes]) -> list[tuple[str, str]]:
+    """The first of these entries: id, and the name a person knows it by."""
+    decode = msgspec.json.Decoder(ListEntry).decode
+    found = []
+    for key in ids[:MOST_NAMED]:
+        entity = decode(lines[key]).entity
+        papers = " ".join(doc.number for doc in entity.docs[:1])
+        found.append((key, entity.names[0].full if entity.names else papers))
+    return found
 
 
 def take(

@@ -10,9 +10,11 @@ from shekara.kernel.access.looks import look
 from shekara.kernel.ledger.events import Stamp
 from shekara.operations.screening.handlers.lists import Doubtful, compared, write_edition
 from shekara.operations.screening.lists.entry import ListEntry, RowFault
+from shekara.operations.screening.lists.photos import take_photo
 from shekara.operations.screening.lists.reading import Form
 from shekara.operations.screening.lists.store import Manifest, Store, encoded
 from shekara.operations.screening.lists.tables import national_row
+from shekara.operations.screening.readers import require_list
 
 _DECODER = msgspec.json.Decoder(ListEntry)
 RIGHT = "screening.change_national"
@@ -43,6 +45,7 @@ def entries(
     The look at the list is put on record. Cost: the whole edition read.
     """
     require(by, RIGHT)
+    require_list(by, code)
     number, lines = _newest(folder, code)
     look(by, f"watchlist/{code}", RIGHT, stamp)
     found = [_decoded(line) for line in lines.values()]
@@ -55,6 +58,7 @@ def entries(
 def entry(code: str, key: str, *, folder: Path, by: Actor, stamp: Stamp) -> tuple[int, ListEntry]:
     """One entry with the number of its edition. Raises ``NotByHand``, ``KeyError``."""
     require(by, RIGHT)
+    require_list(by, code)
     number, lines = _newest(folder, code)
     look(by, f"watchlist/{code}", RIGHT, stamp)
     return number, _decoded(lines[key])
@@ -62,23 +66,30 @@ def entry(code: str, key: str, *, folder: Path, by: Actor, stamp: Stamp) -> tupl
 
 def put(
     code: str, row: dict[str, str], *, expected: int, folder: Path, key: Ed25519PrivateKey,
-    by: Actor, stamp: Stamp, new: bool = False, title: str = "",
+    by: Actor, stamp: Stamp, new: bool = False, title: str = "", photo: bytes | None = None,
 ) -> Manifest:  # fmt: skip
     """Add an entry or change the one of the same id; answers with the new edition.
 
     row       the columns of the national table
     expected  number of the edition the page showed, 0 for a list that begins
     new       the id must be free
+    photo     a picture as it was sent, instead of the one that is held; empty: none any more;
+              None: the one that is held stays
 
-    Raises ``Forbidden``, ``Wrong``, ``Changed``, ``NotByHand``.
+    Raises ``Forbidden``, ``Wrong``, ``Changed``, ``NotByHand``, ``photos.NotAPhoto``.
     """
     require(by, RIGHT)
+    require_list(by, code)
     number, lines = _newest(folder, code)
     if number != expected:
         raise Changed
     read = national_row(1, row, set(lines) if new else set())
     if isinstance(read, RowFault):
         raise Wrong(read)
+    held = _decoded(lines[row["id"]]).photos if row["id"] in lines else ()
+    if photo is not None:
+        held = (take_photo(photo, folder=folder, code=code),) if photo else ()
+    read = msgspec.structs.replace(read, photos=held)
     lines = dict(sorted((lines | encoded([read])).items()))
     return _edition(code, lines, folder=folder, key=key, stamp=stamp, title=title, owner=by.agency)
 
@@ -89,6 +100,7 @@ def remove(
 ) -> Manifest:  # fmt: skip
     """Take an entry off the list. Raises ``Doubtful("empty")`` when it is the last one."""
     require(by, RIGHT)
+    require_list(by, code)
     number, lines = _newest(folder, code)
     if number != expected or entry_id not in lines:
         raise Changed

@@ -26,6 +26,7 @@ class ListEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     words         instruction in the owner's own words, beside the code
     basis         legal basis; owner: agency or body that answers for the entry
     listed_on, valid_until  ISO dates, empty when the list does not say
+    photos    digests of pictures that lie beside the list (`lists.photos`)
     """
 
     entity: Entity
@@ -38,6 +39,7 @@ class ListEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     listed_on: str = ""
     valid_until: str = ""
     remark: str = ""
+    photos: tuple[str, ...] = ()
 
     def holds_on(self, day: str) -> bool:
         """Whether it is still valid on this ISO day; a year or month is valid to its end."""

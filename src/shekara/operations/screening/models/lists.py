@@ -8,7 +8,9 @@ _ID = 100
 
 
 class WatchList(models.Model):
-    """A watch list as it stands: its newest edition.
+    """A watch list as it stands: its newest edition, and whom its entries are kept for.
+
+    agencies, roles   codes apart by a space; empty: not restricted by it
 
     Personal data: none; entries stand in files beside the database.
     """
@@ -21,6 +23,8 @@ class WatchList(models.Model):
     entries = models.PositiveIntegerField()
     digest = models.CharField(max_length=_DIGEST)
     taken_at = models.DateTimeField()
+    agencies = models.CharField(max_length=400, blank=True)
+    roles = models.CharField(max_length=400, blank=True)
     version = models.PositiveIntegerField()
 
     def __str__(self) -> str:

@@ -10,8 +10,11 @@ from shekara.operations.screening.engine.entity import Entity, Hit, Name, Query
 from shekara.operations.screening.engine.slow import explain
 from shekara.operations.screening.lists.entry import ListEntry
 from shekara.operations.screening.live import current
+from shekara.operations.screening.readers import kept_from
 
 MOST = 20
+MOST_ASKED = 200
+"""Asked of the engine where some lists are kept for others, so that those do not crowd it."""
 
 
 class SearchFor(StrEnum):
@@ -34,17 +37,19 @@ class Found:
 def search_by_hand(
     query: Query, *, purpose: SearchFor, by: Actor, stamp: Stamp
 ) -> tuple[Found, ...]:
-    """Entries like ``query``, best first, found by the same engine as at the lane.
+    """Entries like ``query``, best first, found by the same engine as at the lane; of lists
+    that are kept for others, none.
 
     The search is put on record, with its purpose and the lists it showed, never the name.
     """
     require(by, "screening.search_by_hand")
-    live = current()
+    live, kept = current(), kept_from(by)
     found = [
         Found(hit=hit, entry=entry, title=live.title_of(hit.entity))
-        for hit in live.search(query, top=MOST)
-        if (entry := live.entry(hit.entity)) is not None
-    ]
+        for hit in live.search(query, top=MOST_ASKED if kept else MOST)
+        if hit.entity.partition(":")[0] not in kept
+        and (entry := live.entry(hit.entity)) is not None
+    ][:MOST]
     shown = {each.hit.entity.partition(":")[0] for each in found} or {"none"}
     for code in sorted(shown):
         look(by, f"watchlist/{code}", f"screening.by_hand.{purpose}", stamp)

@@ -16,6 +16,7 @@ from shekara.operations.screening.lists.entry import ListEntry
 from shekara.operations.screening.live import How, current
 from shekara.operations.screening.models import Hit, Screening
 from shekara.operations.screening.projections import SCREENING
+from shekara.operations.screening.readers import kept_from
 from shekara.operations.screening.remote import Said, Why
 from shekara.operations.screening.rules import STOPS
 from shekara.operations.screening.state import Screen
@@ -45,13 +46,17 @@ class Mark:
 
 @dataclass(frozen=True, kw_only=True)
 class Opened:
-    """A hit opened for judgement: document on one side, list entry on the other."""
+    """A hit opened for judgement: document on one side, list entry on the other.
+
+    kept  the list is kept for others: no entry, no evidence, no earlier judgement is here
+    """
 
     screen: Screen
     row: Hit
     entry: ListEntry | None
     title: str
     earlier: list[Hit]
+    kept: bool = False
 
 
 def stopping(file: str) -> frozenset[str]:
@@ -191,10 +196,13 @@ def open_hit(key: str, *, by: Actor, stamp: Stamp) -> Opened:
     row = Hit.objects.get(id=key)
     require(by, "screening.read_hits", point=row.point)
     look(by, f"screening/{row.screening}", PURPOSE, stamp)
-    live = current()
+    live, screen = current(), SCREENING.load(row.screening)
+    if row.list in kept_from(by):
+        title = live.title_of(row.entry)
+        return Opened(screen=screen, row=row, entry=None, title=title, earlier=[], kept=True)
     earlier = Hit.objects.filter(document=row.document, entry=row.entry).exclude(id=key)
     return Opened(
-        screen=SCREENING.load(row.screening),
+        screen=screen,
         row=row,
         entry=live.entry(row.entry),
         title=live.title_of(row.entry),

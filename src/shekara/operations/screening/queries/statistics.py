@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from shekara.kernel.access import EVERY_POINT, Actor, require
 from shekara.kernel.access.roles import EVERYWHERE
 from shekara.operations.screening.models import Clearance, Hit
+from shekara.operations.screening.readers import kept_from
 
 DAYS = 28
 THRESHOLDS = (500, 600, 700, 800, 900, 950)
@@ -111,6 +112,10 @@ def _right(name: str, hits: Sequence[Hit]) -> Right:
 
 
 def clearances(*, by: Actor) -> list[Clearance]:
-    """Documents cleared of an entry, newest first, those that lapsed among them."""
+    """Documents cleared of an entry, newest first, those that lapsed among them; of lists that
+    are kept for others, none."""
     require(by, "screening.clear")
-    return list(Clearance.objects.order_by("-granted_at", "id")[:MOST])
+    rows = Clearance.objects.order_by("-granted_at", "id")
+    for code in kept_from(by):
+        rows = rows.exclude(entry__startswith=f"{code}:")
+    return list(rows[:MOST])

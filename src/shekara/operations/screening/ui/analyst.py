@@ -15,15 +15,16 @@ from shekara.kernel.access import require
 from shekara.operations.screening import queries
 from shekara.operations.screening.engine.entity import Hit, Query
 from shekara.operations.screening.engine.settings import THRESHOLDS
+from shekara.operations.screening.models import WatchList
 from shekara.operations.screening.queries.by_hand import SearchFor
+from shekara.operations.screening.readers import kept_from
 from shekara.operations.screening.ui import words
 from shekara.operations.screening.ui.columns import columns_of
+from shekara.operations.screening.ui.evidence import drawn
 from shekara.web import edge
 
 LONGEST = 200
 DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
-HEAVY = 3.0
-"""Log-odds that fill the bar of a line of evidence."""
 _BORN = forms.RegexField(
     DAY, required=False, label=_("Born"), help_text=_("1985-03-12, 1985-03 or 1985"),
     error_messages={"invalid": _("Write year, month, day: 1985-03-12. The year alone will do.")},
@@ -70,7 +71,9 @@ def search(request: HttpRequest) -> HttpResponse:
                 query, purpose=SearchFor(typed["purpose"]), by=actor, stamp=edge.stamp(request)
             )
         ]
-    page = {"form": form, "found": found}
+    kept = kept_from(actor) if found is not None else ()
+    titles = [each.title for each in WatchList.objects.filter(code__in=kept).order_by("title")]
+    page = {"form": form, "found": found, "kept": ", ".join(titles)}
     return render(request, "screening/search.html", page, status=422 if form.errors else 200)
 
 
@@ -114,14 +117,5 @@ def _drawn(hit: Hit) -> dict[str, Any]:
     return {
         "hit": hit,
         "percent": min(99, round(hit.score * 100)),  # nothing here is certain
-        "clues": [
-            {
-                "text": words.clue(clue.field, clue.how),
-                "ours": clue.ours,
-                "theirs": clue.theirs,
-                "against": clue.weight < 0,
-                "width": min(100, round(abs(clue.weight) / HEAVY * 100)),
-            }
-            for clue in hit.evidence
-        ],
+        "clues": [drawn(clue, clue.weight) for clue in hit.evidence],
     }

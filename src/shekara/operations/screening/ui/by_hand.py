@@ -17,6 +17,7 @@ from shekara.operations.screening.engine.entity import Schema
 from shekara.operations.screening.handlers import national
 from shekara.operations.screening.handlers.lists import Doubtful
 from shekara.operations.screening.lists.entry import Fault, Instruction
+from shekara.operations.screening.lists.photos import MOST_BYTES, NotAPhoto
 from shekara.operations.screening.lists.tables import NATIONAL, row_of
 from shekara.operations.screening.live import start_build
 from shekara.operations.screening.ui import words, words_lists
@@ -74,6 +75,18 @@ class EntryForm(forms.Form):
     listed_on = _text(gettext_lazy("Listed on"), most=10, hint=_DAY)
     valid_until = _text(gettext_lazy("Valid until"), most=10, hint=_DAY)
     remark = _text(gettext_lazy("Remark"), most=1000)
+    photo = forms.FileField(
+        label=gettext_lazy("Photo"), required=False,
+        help_text=gettext_lazy("JPEG, PNG or WebP, up to 10 MB. The second line sees it."),
+    )  # fmt: skip
+    no_photo = forms.BooleanField(label=gettext_lazy("Without the photo held"), required=False)
+
+    def sent(self) -> bytes | None:
+        """The photo sent, empty when the one held is to go, None when nothing is said."""
+        photo = self.cleaned_data["photo"]
+        if photo is not None:
+            return bytes(photo.read(MOST_BYTES + 1))
+        return b"" if self.cleaned_data.get("no_photo") else None
 
 
 @sensitive_post_parameters("q")
@@ -111,9 +124,10 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     except national.NotByHand as other:
         raise Http404(_("Only a national list is kept by hand.")) from other
     form = EntryForm(
-        request.POST or None, label_suffix="",
+        request.POST or None, request.FILES or None, label_suffix="",
         initial={"id": free, "owner": actor.agency, "listed_on": stamp.at.date().isoformat()},
     )  # fmt: skip
+    del form.fields["no_photo"]
     return _saved(request, code, form, number=number, new=True)
 
 
@@ -129,14 +143,19 @@ def change(request: HttpRequest, code: str, entry: str) -> HttpResponse:
         raise Http404(_("There is no such entry.")) from gone
     if request.POST.get("do") == "remove":
         return _removed(request, code, entry)
-    form = EntryForm(request.POST or None, label_suffix="", initial=row_of(found))
+    form = EntryForm(
+        request.POST or None, request.FILES or None, label_suffix="", initial=row_of(found)
+    )
     form.fields["id"].disabled = True
-    return _saved(request, code, form, number=number, new=False)
+    if not found.photos:
+        del form.fields["no_photo"]
+    return _saved(request, code, form, number=number, new=False, photos=found.photos)
 
 
 def _saved(
-    request: HttpRequest, code: str, form: EntryForm, *, number: int, new: bool
-) -> HttpResponse:
+    request: HttpRequest, code: str, form: EntryForm, *, number: int, new: bool,
+    photos: tuple[str, ...] = (),
+) -> HttpResponse:  # fmt: skip
     status = 422 if form.errors else 200
     if form.is_bound and form.is_valid():
         row = {name: " ".join(str(form.cleaned_data[name]).split()) for name in NATIONAL}
@@ -146,8 +165,11 @@ def _saved(
                 code, row, expected=int(expected) if expected.isdigit() else -1,
                 folder=settings.LISTS, key=settings.SIGNING_KEY, by=edge.actor(request),
                 stamp=edge.stamp(request), new=new,
-                title="" if number else _("National list"),
+                title="" if number else _("National list"), photo=form.sent(),
             )  # fmt: skip
+        except NotAPhoto as other:
+            form.add_error("photo", str(words_lists.NOT_A_PHOTO[other.reason]))
+            status = 422
         except national.Wrong as wrong:
             text = f"{words_lists.FAULTS[wrong.fault.fault]} {wrong.fault.text}".strip()
             form.add_error(_AT.get(wrong.fault.fault), text)
@@ -165,7 +187,7 @@ def _saved(
                 % {"number": manifest.number},
             )
             return redirect("screening:entries", code)
-    page = {"form": form, "code": code, "number": number, "new": new}
+    page = {"form": form, "code": code, "number": number, "new": new, "photos": photos}
     return render(request, "screening/entry.html", page, status=status)
 
 

@@ -14,7 +14,9 @@ from shekara.kernel.access import may
 from shekara.operations.screening import queries
 from shekara.operations.screening.lists.reading import Form
 from shekara.operations.screening.live import How, building, current
+from shekara.operations.screening.models import WatchList
 from shekara.operations.screening.queries.lists import STALE
+from shekara.operations.screening.ui import words_lists
 from shekara.registry.notices import Notice
 from shekara.web import edge
 from shekara.web.shell import Line
@@ -53,7 +55,12 @@ def editions(request: HttpRequest, code: str) -> HttpResponse:
     actor = edge.actor(request)
     rows = queries.editions(code, by=actor)
     by_hand = may(actor, "screening.change_national") and queries.form_of(code) == Form.NATIONAL
-    page = {"code": code, "rows": rows, "by_hand": by_hand}
+    row = WatchList.objects.filter(code=code).first()
+    page = {
+        "code": code, "rows": rows, "by_hand": by_hand, "row": row,
+        "kept": words_lists.kept_for(row) if row else "",
+        "may_keep": may(actor, "screening.restrict_list"),
+    }  # fmt: skip
     return render(request, "screening/editions.html", page)
 
 

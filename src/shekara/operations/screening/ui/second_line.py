@@ -13,18 +13,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 from shekara.kernel.access import may
 from shekara.kernel.ledger.append import Conflict
 from shekara.operations.screening import handlers, queries
-from shekara.operations.screening.engine.entity import How
-from shekara.operations.screening.events import ClueSeen, Judgement
+from shekara.operations.screening.events import Judgement
 from shekara.operations.screening.handlers import retro
-from shekara.operations.screening.models import Hit, Redress
+from shekara.operations.screening.models import Hit, Redress, WatchList
 from shekara.operations.screening.queries import Opened
+from shekara.operations.screening.readers import kept_from
 from shekara.operations.screening.rules import Refusal
 from shekara.operations.screening.ui import words
+from shekara.operations.screening.ui.evidence import drawn
+from shekara.operations.screening.ui.words_lists import kept_for
 from shekara.web import edge
 
 PAGE = "screening/hit.html"
-HEAVY = 300
-"""Log-odds in hundredths that fill the bar of a line of evidence."""
 
 
 @require_GET
@@ -33,8 +33,9 @@ def desk(request: HttpRequest) -> HttpResponse:
     actor = edge.actor(request)
     waiting, judged = queries.open_hits(by=actor), queries.judged_hits(by=actor)
     crossed = queries.crossed_at([*waiting, *judged])
+    kept = kept_from(actor)
     shown = {
-        "waiting": [_row(hit, crossed) for hit in waiting],
+        "waiting": [_row(hit, crossed) | {"kept": hit.list in kept} for hit in waiting],
         "judged": [_row(hit, crossed) for hit in judged],
         "again": retro.standing(settings.LISTS),
     }
@@ -82,7 +83,10 @@ def _judged(request: HttpRequest, opened: Opened) -> HttpResponse:
 def _page(request: HttpRequest, opened: Opened) -> dict[str, Any]:
     fact, seen = opened.screen.fact, opened.screen.hit(opened.row.hit)
     actor = edge.actor(request)
+    if opened.kept:
+        seen = None
     return {
+        "kept": kept_for(WatchList.objects.get(code=opened.row.list)) if opened.kept else "",
         "row": _row(opened.row, queries.crossed_at([opened.row])),
         "asked": fact.asked if fact else None,
         "entry": opened.entry,
@@ -91,37 +95,21 @@ def _page(request: HttpRequest, opened: Opened) -> dict[str, Any]:
         "screen": fact,
         "at": opened.row.at,
         "editions": fact.editions if fact else (),
-        "clues": [
-            {
-                "text": words.clue(clue.field, clue.how),
-                "ours": clue.ours,
-                "theirs": clue.theirs,
-                "against": clue.weight_c < 0,
-                "width": _width(clue),
-            }
-            for clue in (seen.evidence if seen else ())
-        ],
+        "clues": [drawn(clue, clue.weight_c / 100) for clue in (seen.evidence if seen else ())],
         "history": [
             {"word": words.JUDGEMENTS[j.fact.judgement], "fact": j.fact, "written": j.written}
             for j in opened.screen.judged
-            if j.fact.hit == opened.row.hit
+            if j.fact.hit == opened.row.hit and not opened.kept
         ],
         "earlier": [_row(each) for each in opened.earlier],
         "case": Redress.objects.filter(screening=opened.screen.id, hit=opened.row.hit).first(),
         "version": opened.screen.version,
-        "may_judge": may(actor, "screening.judge", point=opened.row.point),
+        "may_judge": not opened.kept and may(actor, "screening.judge", point=opened.row.point),
         "judgements": [(j.value, words.JUDGEMENTS[j], key) for j, key in _KEYS],
     }
 
 
 _KEYS = ((Judgement.NO_MATCH, "N"), (Judgement.MATCH, "M"), (Judgement.UNSURE, "U"))
-
-
-def _width(clue: ClueSeen) -> int:
-    """How far the bar goes; nothing where what is equal weighs nothing for it."""
-    if clue.how == How.SAME and clue.weight_c < 0:
-        return 0
-    return min(100, abs(clue.weight_c) * 100 // HEAVY)
 
 
 def _names(opened: Opened) -> Any:

@@ -18,6 +18,7 @@ from shekara.operations.screening.handlers.lists import Doubtful
 from shekara.operations.screening.lists.reading import Form
 from shekara.operations.screening.lists.tables import TEMPLATES
 from shekara.operations.screening.live import start_build
+from shekara.operations.screening.readers import kept_from
 from shekara.operations.screening.ui import words_lists
 from shekara.web import edge
 
@@ -90,7 +91,7 @@ def look(request: HttpRequest, key: str) -> HttpResponse:
     except incoming.Gone as gone:
         raise Http404(_("This file was taken or refused already.")) from gone
     page = edge.fragment(request, PAGE, "reading") if not found.whole else PAGE
-    answer = render(request, page, _page(key, wanted, found))
+    answer = render(request, page, _page(request, key, wanted, found))
     if found.whole and edge.is_htmx(request):
         answer["HX-Refresh"] = "true"
     return answer
@@ -112,7 +113,9 @@ def _answered(
         )  # fmt: skip
     except Doubtful as doubtful:
         wrong = words_lists.doubt(doubtful.reason, doubtful.count)
-        return render(request, PAGE, _page(key, wanted, found) | {"wrong": wrong}, status=409)
+        return render(
+            request, PAGE, _page(request, key, wanted, found) | {"wrong": wrong}, status=409
+        )
     start_build()
     messages.success(
         request,
@@ -122,7 +125,10 @@ def _answered(
     return redirect("screening:editions", manifest.list)
 
 
-def _page(key: str, wanted: incoming.Wanted, found: incoming.Found) -> dict[str, Any]:
+def _page(
+    request: HttpRequest, key: str, wanted: incoming.Wanted, found: incoming.Found
+) -> dict[str, Any]:
+    kept = wanted.code in kept_from(edge.actor(request))
     return {
         "key": key,
         "wanted": wanted,
@@ -130,13 +136,18 @@ def _page(key: str, wanted: incoming.Wanted, found: incoming.Found) -> dict[str,
         "found": found,
         "broken": words_lists.WHOLE.get(found.reason, ""),
         "faults": [
-            {"line": each.line, "why": words_lists.FAULTS[each.fault], "text": each.text}
+            {
+                "line": each.line,
+                "why": words_lists.FAULTS[each.fault],
+                "text": "" if kept else each.text,
+            }
             for each in found.faults
         ],
-        "ids": [
-            (_("New"), found.added, found.ids.get("added", [])),
-            (_("Changed"), found.changed, found.ids.get("changed", [])),
-            (_("Gone"), found.removed, found.ids.get("removed", [])),
+        "kept": kept,
+        "changes": [
+            (_("New"), found.added, found.names.get("added", [])),
+            (_("Changed"), found.changed, found.names.get("changed", [])),
+            (_("Gone"), found.removed, found.names.get("removed", [])),
         ],
     }
 

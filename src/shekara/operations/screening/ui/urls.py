@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from shekara.operations.screening.ui import analyst, by_hand, lists, redress, second_line, taking
+from shekara.operations.screening.ui import (
+    analyst,
+    by_hand,
+    lists,
+    photos,
+    readers,
+    redress,
+    second_line,
+    taking,
+)
 
 app_name = "screening"
 urlpatterns = [
@@ -21,6 +30,8 @@ urlpatterns = [
     path("watch-lists/template/<slug:name>.csv", taking.template, name="template"),
     path("watch-lists/", lists.lists, name="lists"),
     path("watch-lists/<slug:code>/", lists.editions, name="editions"),
+    path("watch-lists/<slug:code>/photos/<slug:digest>.jpg", photos.photo, name="photo"),
+    path("watch-lists/<slug:code>/readers/", readers.readers, name="readers"),
     path("watch-lists/<slug:code>/entries/", by_hand.entries, name="entries"),
     path("watch-lists/<slug:code>/entries/new/", by_hand.new, name="new_entry"),
     path("watch-lists/<slug:code>/entries/<str:entry>/", by_hand.change, name="change_entry"),

@@ -4,9 +4,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from shekara.kernel.access import Role
+from shekara.kernel.access.roles import WORDS
 from shekara.operations.screening.engine.entity import Schema
 from shekara.operations.screening.lists.entry import Fault
 from shekara.operations.screening.lists.reading import Form
+from shekara.operations.screening.models import WatchList
+from shekara.registry.agencies import Agency
+from shekara.registry.words import AGENCIES
 
 FORMS: dict[str, str | Promise] = {
     Form.UN: _("UN Security Council, consolidated XML"),
@@ -44,11 +49,22 @@ WHOLE: dict[str, str | Promise] = {
     "truncated": _("The file ends in the middle. Fetch it again."),
     "bomb": _("The file grows beyond all measure when unpacked. It was not opened."),
 }
+NOT_A_PHOTO: dict[str, str | Promise] = {
+    "size": _("The photo is larger than 10 MB or 60 megapixels. Save it smaller."),
+    "kind": _("This is not a photo. Send a JPEG, PNG or WebP file."),
+}
 NOT_ACCEPTED: dict[str, str | Promise] = {
     "none": _("Choose the list's file."),
     "code": _("The short name has small Latin letters, digits, - and _, a letter first."),
     "size": _("The file is larger than 100 MB. The operator takes it by command."),
 }
+
+
+def kept_for(listed: WatchList) -> str:
+    """For whom the entries of a list are kept; empty when they are open."""
+    agencies = [str(AGENCIES[each]) for each in Agency if each in listed.agencies.split()]
+    roles = [str(WORDS[each]) for each in Role if each in listed.roles.split()]
+    return "; ".join(", ".join(each) for each in (agencies, roles) if each)
 
 
 def doubt(reason: str, count: int) -> str:
