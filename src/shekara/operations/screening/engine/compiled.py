@@ -3,7 +3,7 @@
 Compiled functions call each other across modules, and numba looks only at the file a function
 stands in. So the kept code lies in a folder named after the text of all modules that have some,
 and of those whose constants they read: when any changes, everything is compiled again (about
-half a minute), and old folders are thrown away.
+half a minute, see ``warm``), and old folders are thrown away.
 """
 
 import hashlib
@@ -79,20 +79,23 @@ _KEPT = _choose_place()
 
 def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
     """``function`` compiled at its first call; from the kept code when there is some."""
-    made: Callable[..., Any] = numba.njit(cache=_KEPT, nogil=True)(function)
-    return made
+    return _made(function, cache=_KEPT)
 
 
 def counted_not(function: Callable[..., Any]) -> Callable[..., Any]:
     """As ``compiled``, for what makes no array and gives none back: nothing counts who holds
     the arrays it is given, which takes most of the time otherwise. Its caller holds them."""
-    made: Callable[..., Any] = numba.njit(cache=_KEPT, nogil=True, _nrt=False)(function)
-    return made
+    return _made(function, cache=_KEPT, _nrt=False)
 
 
 def inlined(function: Callable[..., Any]) -> Callable[..., Any]:
     """A step of one compiled function, made part of it; not to be called from outside."""
-    made: Callable[..., Any] = numba.njit(
-        nogil=True, forceinline=True, no_cpython_wrapper=True, no_cfunc_wrapper=True, _nrt=False
-    )(function)
+    return _made(
+        function, forceinline=True, no_cpython_wrapper=True, no_cfunc_wrapper=True, _nrt=False
+    )
+
+
+def _made(function: Callable[..., Any], **options: Any) -> Callable[..., Any]:
+    njit: Callable[..., Any] = numba.njit  # it knows more options than its stubs
+    made: Callable[..., Any] = njit(nogil=True, **options)(function)
     return made

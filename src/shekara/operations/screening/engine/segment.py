@@ -2,7 +2,7 @@
 
 import math
 import threading
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,6 @@ from shekara.operations.screening.engine.settings import THRESHOLDS
 from shekara.operations.screening.engine.vocabulary import Columns
 from shekara.operations.screening.engine.weigh import Asked, People
 
-_Kind = TypeVar("_Kind", bound=np.generic)
 _PERSON = SCHEMAS[Schema.PERSON]
 _ALL = -1e9
 #: Log-odds below which a person's score is less than ``shown``, with room for its rounding.
@@ -114,7 +113,7 @@ class Segment:
         return found
 
 
-def _fixed(array: NDArray[_Kind]) -> NDArray[_Kind]:
+def _fixed(array: Any) -> Any:
     """The array, not to be written to: what is mapped from a file is so, and code is compiled
     once for each kind of array."""
     seen = array.view()

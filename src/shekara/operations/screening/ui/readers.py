@@ -30,7 +30,7 @@ class ReadersForm(forms.Form):
 
     agencies = forms.MultipleChoiceField(
         label=gettext_lazy("Agencies"), required=False, widget=forms.CheckboxSelectMultiple,
-        choices=[(agency.value, word) for agency, word in AGENCIES.items()],
+        choices=[(str(agency), word) for agency, word in AGENCIES.items()],
         help_text=gettext_lazy("None chosen: every agency. The owner of the list always reads it."),
     )  # fmt: skip
     roles = forms.MultipleChoiceField(

@@ -72,7 +72,7 @@ def hit(sit: Sit, tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(page, "start_build", lambda: build(tmp_path))
     operator = sit("operator")
     file = SimpleUploadedFile("list.csv", national({}).encode())
-    sent = operator.post(
+    sent: Any = operator.post(
         "/watch-lists/import/", {"form": "national", "file": file, "owner": "transport"}
     )
     operator.post(sent.url, {"do": "take"})
@@ -175,7 +175,7 @@ def test_a_preview_names_entries_only_to_who_may_read_the_list(hit: Hit, sit: Si
 
     def looked_at() -> str:
         file = SimpleUploadedFile("list.csv", national({}, {"surname": "Ойланов"}).encode())
-        sent = operator.post("/watch-lists/import/", {"form": "national", "file": file})
+        sent: Any = operator.post("/watch-lists/import/", {"form": "national", "file": file})
         return str(operator.get(sent.url).content.decode())
 
     assert "Ойланов" in looked_at()
@@ -296,7 +296,7 @@ def test_a_table_taken_later_leaves_photos_with_their_entries(hit: Hit, sit: Sit
     row = office.get(one).context["form"].initial
     office.post(one, row | {"edition": "1", "photo": SimpleUploadedFile("a.png", picture())})
     file = SimpleUploadedFile("list.csv", national({}, {"surname": "Ойланов"}).encode())
-    sent = office.post("/watch-lists/import/", {"form": "national", "file": file})
+    sent: Any = office.post("/watch-lists/import/", {"form": "national", "file": file})
     assert office.post(sent.url, {"do": "take"}).status_code == 302
 
     assert len(office.get(one).context["photos"]) == 1
