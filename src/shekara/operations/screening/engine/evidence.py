@@ -8,7 +8,6 @@ from rapidfuzz.distance import OSA
 
 from shekara.operations.screening.engine import births, compare, doors, features
 from shekara.operations.screening.engine.ask import Question
-from shekara.operations.screening.engine.build import roles_of
 from shekara.operations.screening.engine.entity import (
     Clue,
     Entity,
@@ -20,6 +19,7 @@ from shekara.operations.screening.engine.entity import (
 )
 from shekara.operations.screening.engine.fold import Token, read
 from shekara.operations.screening.engine.letters import READER_DIGITS
+from shekara.operations.screening.engine.roles import roles_of
 from shekara.operations.screening.engine.segment import Found
 
 _FIELDS = {0: Field.NAME, 1: Field.FAMILY, 2: Field.GIVEN, 3: Field.PATRONYMIC}

@@ -2,14 +2,25 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from shekara.kernel.access import Actor, Role
 from shekara.kernel.access.handlers import create_officer
 from shekara.kernel.access.models import Officer
 from shekara.kernel.ledger.events import Stamp
+from shekara.operations.screening.build import build
+from shekara.operations.screening.events import Asked, SubjectKind
+from shekara.operations.screening.handlers import incoming, screen
+from shekara.operations.screening.handlers.readers import set_readers
+from shekara.operations.screening.lists.tests.test_readers import national
+from shekara.operations.screening.models import Hit, WatchList
+from shekara.operations.screening.ui import by_hand, taking
 from shekara.registry.tests.loaded import load
 
 Sit = Callable[[str], Client]
@@ -33,3 +44,50 @@ def sit(db: None) -> Sit:
         return client
 
     return at
+
+
+ASKED = Asked(
+    surname="ULGIBAEV", given="MYSALBEK", dob="1985-03-12", docno="N55500001", issuer="KAZ"
+)
+
+
+def stamp(actor: str = "HO-1") -> Stamp:
+    return Stamp(actor=actor, unit="", node="kordai", at=datetime.now(UTC))
+
+
+def actor(role: Role, agency: str = "customs") -> Actor:
+    return Actor(
+        code=f"x-{role}-{agency}", agency=agency, points=frozenset({"kordai"}),
+        roles=frozenset({role}),
+    )  # fmt: skip
+
+
+OFFICE = actor(Role.HEAD_OFFICE, "ministry")
+
+
+@pytest.fixture
+def hit(sit: Sit, tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Hit:
+    """A national list of the transport control, live, and one hit of it at Kordai."""
+    settings.LISTS = tmp_path
+    monkeypatch.setattr(incoming, "start_reading", incoming.read_aside)
+    for page in (taking, by_hand):
+        monkeypatch.setattr(page, "start_build", lambda: build(tmp_path))
+    operator = sit("operator")
+    file = SimpleUploadedFile("list.csv", national({}).encode())
+    sent: Any = operator.post(
+        "/watch-lists/import/", {"form": "national", "file": file, "owner": "transport"}
+    )
+    operator.post(sent.url, {"do": "take"})
+    screen(
+        ASKED, file="01F", subject="p1", kind=SubjectKind.PERSON, point="kordai",
+        stamp=stamp("BG-7"),
+    )  # fmt: skip
+    return Hit.objects.get()
+
+
+def keep_for(agencies: tuple[str, ...] = (), roles: tuple[str, ...] = ()) -> None:
+    version = WatchList.objects.get().version
+    set_readers(
+        "national", agencies=agencies, roles=roles, by=OFFICE, stamp=stamp(),
+        expected_version=version,
+    )  # fmt: skip

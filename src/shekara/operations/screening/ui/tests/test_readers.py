@@ -1,36 +1,24 @@
 """Who may read which list: cell by cell, on every page that could show an entry."""
 
-import io
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import get_resolver
-from PIL import Image
 
-from shekara.kernel.access import Actor, Forbidden, Role
-from shekara.kernel.ledger.events import Stamp
+from shekara.kernel.access import Forbidden, Role
 from shekara.kernel.ledger.rebuild import rebuild
-from shekara.operations.screening.build import build
 from shekara.operations.screening.engine.entity import Query
-from shekara.operations.screening.events import Asked, Judgement, SubjectKind
-from shekara.operations.screening.handlers import incoming, judge, screen
+from shekara.operations.screening.events import Judgement
+from shekara.operations.screening.handlers import judge
 from shekara.operations.screening.handlers.lists import Doubtful
 from shekara.operations.screening.handlers.readers import NobodyLeft, set_readers
-from shekara.operations.screening.lists.photos import NotAPhoto, take_photo
 from shekara.operations.screening.lists.tests.test_readers import national
-from shekara.operations.screening.models import Clearance, Edition, Hit, WatchList
+from shekara.operations.screening.models import Clearance, Hit, WatchList
 from shekara.operations.screening.queries import clearances, open_hit, search_by_hand
 from shekara.operations.screening.queries.by_hand import SearchFor
-from shekara.operations.screening.ui import by_hand, taking
-from shekara.operations.screening.ui.tests.conftest import Sit
+from shekara.operations.screening.ui.tests.conftest import Sit, actor, keep_for, stamp
 
-ASKED = Asked(
-    surname="ULGIBAEV", given="MYSALBEK", dob="1985-03-12", docno="N55500001", issuer="KAZ"
-)
 LOOK = Query(full="Ulgibaev Mysalbek", dob="1985-03-12")
 Codes = tuple[str, ...]
 READ = (Role.SECOND_LINE, Role.SHIFT_LEADER, Role.POINT_HEAD, Role.DATA_PROTECTION)
@@ -47,48 +35,6 @@ KEPT = (
     (("migration",), ("own",), "customs", False),
 )
 """Agencies and roles a list is kept for, the reader's agency, whether the reader may read it."""
-
-
-def stamp(actor: str = "HO-1") -> Stamp:
-    return Stamp(actor=actor, unit="", node="kordai", at=datetime.now(UTC))
-
-
-def actor(role: Role, agency: str = "customs") -> Actor:
-    return Actor(
-        code=f"x-{role}-{agency}", agency=agency, points=frozenset({"kordai"}),
-        roles=frozenset({role}),
-    )  # fmt: skip
-
-
-OFFICE = actor(Role.HEAD_OFFICE, "ministry")
-
-
-@pytest.fixture
-def hit(sit: Sit, tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Hit:
-    """A national list of the transport control, live, and one hit of it at Kordai."""
-    settings.LISTS = tmp_path
-    monkeypatch.setattr(incoming, "start_reading", incoming.read_aside)
-    for page in (taking, by_hand):
-        monkeypatch.setattr(page, "start_build", lambda: build(tmp_path))
-    operator = sit("operator")
-    file = SimpleUploadedFile("list.csv", national({}).encode())
-    sent: Any = operator.post(
-        "/watch-lists/import/", {"form": "national", "file": file, "owner": "transport"}
-    )
-    operator.post(sent.url, {"do": "take"})
-    screen(
-        ASKED, file="01F", subject="p1", kind=SubjectKind.PERSON, point="kordai",
-        stamp=stamp("BG-7"),
-    )  # fmt: skip
-    return Hit.objects.get()
-
-
-def keep_for(agencies: tuple[str, ...] = (), roles: tuple[str, ...] = ()) -> None:
-    version = WatchList.objects.get().version
-    set_readers(
-        "national", agencies=agencies, roles=roles, by=OFFICE, stamp=stamp(),
-        expected_version=version,
-    )  # fmt: skip
 
 
 def roles_of(role: Role, said: tuple[str, ...]) -> tuple[str, ...]:
@@ -250,83 +196,3 @@ def test_no_address_for_machines_gives_an_entry() -> None:
     api = [at for at in routes(get_resolver().url_patterns) if at.startswith("api/")]
     assert api
     assert not [at for at in api if "watch" in at or "screening" in at or "hit" in at]
-
-
-def picture(side: int = 300, form: str = "PNG") -> bytes:
-    drawn = io.BytesIO()
-    Image.new("RGB", (side, side), "steelblue").save(drawn, form)
-    return drawn.getvalue()
-
-
-ENTRY = {
-    "kind": "Person", "surname": "Ойланов", "given": "Ертегі", "instruction": "second_line",
-}  # fmt: skip
-
-
-def test_a_photo_sent_with_an_entry_stands_beside_the_document_and_is_private(
-    hit: Hit, sit: Sit, tmp_path: Path
-) -> None:
-    office, second = sit("head_office"), sit("second_line")
-    first = office.get("/watch-lists/national/entries/").context["rows"][0]["is"].entity.id
-    one = f"/watch-lists/national/entries/{first}/"
-    row = office.get(one).context["form"].initial
-    photo = SimpleUploadedFile("face.png", picture())
-
-    assert office.post(one, row | {"edition": "1", "photo": photo}).status_code == 302
-
-    held = list((tmp_path / "national" / "photos").glob("*.jpg"))
-    assert len(held) == 1
-    address = f"/watch-lists/national/photos/{held[0].stem}.jpg"
-    assert address in second.get(f"/second-line/{hit.id}/").content.decode()
-    answer = second.get(address)
-    assert answer["Content-Type"] == "image/jpeg"
-    assert "no-store" in answer["Cache-Control"]
-    assert sit("officer").get(address).status_code == 403
-    assert Client().get(address).status_code == 302
-    assert second.get(address.replace(held[0].stem, "0" * 64)).status_code == 404
-    assert second.get(address.replace(held[0].stem, "x")).status_code == 404
-    keep_for(("migration",))
-    assert second.get(address).status_code == 403
-
-
-def test_a_table_taken_later_leaves_photos_with_their_entries(hit: Hit, sit: Sit) -> None:
-    office = sit("head_office")
-    first = office.get("/watch-lists/national/entries/").context["rows"][0]["is"].entity.id
-    one = f"/watch-lists/national/entries/{first}/"
-    row = office.get(one).context["form"].initial
-    office.post(one, row | {"edition": "1", "photo": SimpleUploadedFile("a.png", picture())})
-    file = SimpleUploadedFile("list.csv", national({}, {"surname": "Ойланов"}).encode())
-    sent: Any = office.post("/watch-lists/import/", {"form": "national", "file": file})
-    assert office.post(sent.url, {"do": "take"}).status_code == 302
-
-    assert len(office.get(one).context["photos"]) == 1
-    number = str(Edition.objects.count())
-    assert office.post(one, row | {"edition": number, "no_photo": "on"}).status_code == 302
-    assert office.get(one).context["photos"] == ()
-
-
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        (b"", "kind"),
-        (b"no picture", "kind"),
-        (picture()[:200], "kind"),
-        (b"x" * 10_000_001, "size"),
-    ],
-)
-def test_what_is_no_photo_is_said_at_its_field_and_makes_no_edition(
-    hit: Hit, sit: Sit, content: bytes, reason: str, tmp_path: Path
-) -> None:
-    with pytest.raises(NotAPhoto) as wrong:
-        take_photo(content, folder=tmp_path, code="national")
-    assert wrong.value.reason == reason
-    if not content:
-        return
-    office = sit("head_office")
-    sent = ENTRY | {"id": "KZ-9", "edition": "1", "photo": SimpleUploadedFile("a.jpg", content)}
-
-    answer = office.post("/watch-lists/national/entries/new/", sent)
-
-    assert answer.status_code == 422
-    assert "photo" in answer.context["form"].errors
-    assert Edition.objects.count() == 1
