@@ -14,7 +14,7 @@ from tests.journeys.people import Visitor
 DOCS = Path(os.environ.get("SHEKARA_PICTURES_DOCS") or Path(__file__).parents[2] / "docs")
 MOST_BYTES = 6_000_000
 WITHOUT_PICTURE = {
-    "clearances", "list-editions", "list-send",
+    "clearances", "list-editions", "list-readers", "list-send",
     "docs-page", "new-officer", "new-token", "point-history", "account-password",
     "account-sessions", "account-keys", "tokens", "docs", "countries", "looks",
     "phase", "activity", "recommendations", "photos", "news", "record-form", "record-history",
