@@ -5,6 +5,7 @@ the next start goes on where this one stopped. Remove the folder to begin anew.
 """
 
 import argparse
+import signal
 import sys
 import time
 from pathlib import Path
@@ -27,6 +28,7 @@ def main() -> int:
     parser.add_argument("--quiet-shift", action="store_true", help="no living shift")
     asked = parser.parse_args()
     began = time.monotonic()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # all parts end in their order then too
     country: Country | None = None
     try:
         country = Country(asked.folder, POINTS, servers=asked.servers)
