@@ -19,6 +19,8 @@ class LineState(StrEnum):
     ALONE = "alone"
     CATCHING_UP = "catching_up"
     WITH_US = "with_us"
+    REVOKED = "revoked"
+    """Shut out by a person: nothing is expected of it."""
 
 
 def line_state(
@@ -27,6 +29,7 @@ def line_state(
     last_at: datetime | None,
     queue: int,
     stopped: bool,
+    revoked: bool = False,
     now: datetime,
 ) -> LineState:
     """The state of a node's line.
@@ -35,6 +38,8 @@ def line_state(
     last_at   instant of the newest entry that head office holds
     queue     entries that the node said it has and head office does not
     """
+    if revoked:
+        return LineState.REVOKED
     if stopped:
         return LineState.STOPPED
     if heard_at is None:
@@ -53,7 +58,7 @@ def map_state(state: LineState, *, here: int, busy: int) -> str:
 
     busy  from so many files on a point is busy
     """
-    if state in (LineState.STOPPED, LineState.NEVER, LineState.SILENT):
+    if state in (LineState.STOPPED, LineState.NEVER, LineState.SILENT, LineState.REVOKED):
         return "silent"
     if state is LineState.ALONE:
         return "alone"

@@ -1,4 +1,4 @@
-"""The one table of head office's own facts."""
+"""The tables of head office's own facts."""
 
 from django.db import models
 
@@ -23,3 +23,20 @@ class Search(models.Model):
 
     def __str__(self) -> str:
         return f"{self.officer}, {self.purpose}, {self.at:%Y-%m-%d %H:%M}"
+
+
+class SearchShown(models.Model):
+    """One crossing file that a search showed, so that searches are found by its point.
+
+    Personal data: none.
+    """
+
+    id = models.CharField(max_length=32, primary_key=True)
+    search = models.ForeignKey(Search, on_delete=models.CASCADE, related_name="shown")
+    file = models.CharField(max_length=26, db_index=True)
+
+    class Meta:
+        db_table = "headquarters_searchshown"
+
+    def __str__(self) -> str:
+        return f"{self.search_id}: {self.file}"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Model
 
 from shekara.headquarters.events import CrossingsSearched
-from shekara.headquarters.models import Search
+from shekara.headquarters.models import Search, SearchShown
 from shekara.kernel.ledger.project import Projection
 from shekara.kernel.ledger.read import Recorded
 
@@ -23,8 +23,9 @@ def _gather(state: State, entry: Recorded) -> State:
 def _rows(state: State) -> Iterable[Model]:
     for entry in state:
         if isinstance(entry.fact, CrossingsSearched):
+            search = entry.stream.partition("/")[2]
             yield Search(
-                id=entry.stream.partition("/")[2],
+                id=search,
                 officer=entry.actor,
                 agency=entry.unit,
                 purpose=entry.fact.purpose.value,
@@ -33,8 +34,14 @@ def _rows(state: State) -> Iterable[Model]:
                 found=len(entry.fact.files),
                 at=entry.at,
             )
+            for place, file in enumerate(entry.fact.files):
+                yield SearchShown(id=f"{search}.{place}", search_id=search, file=file)
 
 
 SEARCHES: Projection[State] = Projection(
-    prefix="headquarters.search", start=_start, apply=_gather, rows=_rows, models=(Search,)
+    prefix="headquarters.search",
+    start=_start,
+    apply=_gather,
+    rows=_rows,
+    models=(Search, SearchShown),
 )

@@ -1,15 +1,15 @@
 """Questions of head office, named as answers."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from shekara.headquarters.events import QuarantineKept
 from shekara.headquarters.lines import LineState, line_state
-from shekara.headquarters.models import Search
+from shekara.headquarters.models import Search, SearchShown
 from shekara.kernel.access import Actor, require
 from shekara.kernel.ledger.read import Recorded, history
 from shekara.kernel.sync import queries as sync
@@ -17,6 +17,7 @@ from shekara.kernel.sync.queries import Health
 from shekara.operations.continuity.models import DrillRun
 from shekara.operations.continuity.queries import running as running_drills
 from shekara.operations.crossing.queries import PointLoad, loads
+from shekara.operations.crossing.queries.archive import ids_at
 from shekara.registry.models import CrossingPoint
 from shekara.registry.queries import points
 
@@ -102,11 +103,38 @@ def kept(key: str, *, by: Actor) -> list[Recorded]:
     return [entry for entry in said if isinstance(entry.fact, QuarantineKept)]
 
 
-def searches(*, by: Actor, officer: str = "", limit: int = 200) -> Sequence[Search]:
-    """Searches across points, newest first. Cost: one SELECT."""
+@dataclass(frozen=True, kw_only=True)
+class Sought:
+    """Which searches are asked for; what is empty does not matter.
+
+    point         searches that showed a file of this point
+    since, until  instants, both included
+    """
+
+    officer: str = ""
+    purpose: str = ""
+    point: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def searches(sought: Sought | None = None, *, by: Actor) -> QuerySet[Search]:
+    """Searches across points, newest first. Cost: a page is one SELECT, counting another."""
     require(by, "headquarters.read_searches")
+    asked = sought or Sought()
     rows = Search.objects.order_by("-at")
-    return list((rows.filter(officer=officer) if officer else rows)[:limit])
+    if asked.officer:
+        rows = rows.filter(officer=asked.officer)
+    if asked.purpose:
+        rows = rows.filter(purpose=asked.purpose)
+    if asked.since:
+        rows = rows.filter(at__gte=asked.since)
+    if asked.until:
+        rows = rows.filter(at__lte=asked.until)
+    if asked.point:
+        shown = SearchShown.objects.filter(file__in=ids_at(asked.point))
+        rows = rows.filter(id__in=shown.values("search"))
+    return rows
 
 
 def _state(health: Health, now: datetime) -> LineState:
@@ -115,6 +143,7 @@ def _state(health: Health, now: datetime) -> LineState:
         last_at=health.last_at,
         queue=health.queue,
         stopped=health.quarantined is not None,
+        revoked=health.node.revoked_at is not None,
         now=now,
     )
 

@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from shekara.kernel.access import may
 from shekara.kernel.sync.queries import standing
 from shekara.web import edge
 from shekara.web.shell import Line
@@ -18,8 +20,10 @@ def node_line(request: HttpRequest) -> Line | None:
     now = standing()
     if now is None:
         return None
+    actor = edge.find_actor(request)
+    url = reverse("node") if actor and may(actor, "sync.read_health") else ""
     if not now.waiting or now.oldest is None:
-        return Line(text=_("all at head office"))
+        return Line(text=_("all at head office"), url=url)
     age = max(edge.now(request) - now.oldest, timedelta())
     said = ngettext(
         "%(n)s not yet at head office, oldest %(age)s",
@@ -27,9 +31,9 @@ def node_line(request: HttpRequest) -> Line | None:
         now.waiting,
     ) % {"n": now.waiting, "age": clock(age)}
     if age < LATE:
-        return Line(text=said)
+        return Line(text=said, url=url)
     alone = _("alone %(age)s") % {"age": clock(age)}
-    return Line(text=f"{alone} · {said}", level="warn")
+    return Line(text=f"{alone} · {said}", level="warn", url=url)
 
 
 def clock(age: timedelta) -> str:

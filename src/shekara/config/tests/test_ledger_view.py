@@ -162,5 +162,5 @@ def test_a_page_of_entries_costs_few_questions(
 ) -> None:
     written(entries.PAGE)
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(10):
         page(auditor, reverse("ledger"))

@@ -152,7 +152,7 @@ def test_the_desk_shows_the_evidence_and_keeps_or_lets_go_with_a_reason(
 ) -> None:
     row = stopped(country)
     operator, head = sit("operator"), sit("head")
-    at = f"/national/quarantine/{row.id}/"
+    at = f"/national/sync/{row.id}/"
     page = operator.get(at).content.decode()
     assert "Two different entries have one number" in page
     assert "The message cannot be read as entries." in page
@@ -164,7 +164,7 @@ def test_the_desk_shows_the_evidence_and_keeps_or_lets_go_with_a_reason(
     assert operator.post(f"{at}release/", {"reason": "disk was checked"}).status_code == 302
     assert Quarantine.objects.get().reason == "disk was checked"
     assert operator.post(f"{at}release/", {"reason": "once more"}).status_code == 409
-    assert operator.get("/national/quarantine/none/").status_code == 404
+    assert operator.get("/national/sync/none/").status_code == 404
     assert operator.post(f"{at}dance/").status_code == 404
     assert len(history(f"headquarters.desk/{row.id}")) == 1
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from shekara.headquarters import queries
 from shekara.headquarters.lines import LineState, map_state
 from shekara.headquarters.queries import PointLine
+from shekara.headquarters.ui import tables
 from shekara.headquarters.ui.words import LINES, at_head_office
 from shekara.operations.continuity.events import DrillKind
 from shekara.operations.continuity.ui.words import word as drill_word
@@ -40,6 +41,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "without": len(points) - len(states),
         "counts": _counts(lines),
         "here": sum(line.load.here for line in lines),
+        "columns": tables.LINES,
         "late_s": LATE_S,
         "over_s": OVER_S,
     }
@@ -72,6 +74,7 @@ def _row(line: PointLine) -> dict[str, Any]:
         "state": state,
         "word": str(word),
         "away": line.state not in (LineState.WITH_US, LineState.CATCHING_UP, LineState.NEVER),
+        "stopped": line.node.quarantined,
         "drill": drill_word(DrillKind(line.drill.kind)) if line.drill else "",
     }
 

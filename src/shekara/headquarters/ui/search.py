@@ -1,4 +1,4 @@
-"""Search across points: purpose and reason first, then what was found; and who searched."""
+"""Search across points: purpose and reason first, then what was found."""
 
 from typing import Any
 
@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
-from shekara.headquarters import handlers, queries
+from shekara.headquarters import handlers
 from shekara.headquarters.events import Purpose
+from shekara.headquarters.ui import tables
 from shekara.headquarters.ui.words import PURPOSES, at_head_office
-from shekara.kernel.access import queries as access
 from shekara.kernel.access import require
 from shekara.operations.crossing.queries import Found
 from shekara.operations.crossing.ui.words import word
@@ -60,24 +60,8 @@ def search(request: HttpRequest) -> HttpResponse:
             form.add_error("text", gettext("Three letters or digits at least."))
         except handlers.ReasonMissing:
             form.add_error("reason", gettext("Give a reason that others can read."))
-    context = {"form": form, "found": found}
+    context = {"form": form, "found": found, "columns": tables.FOUND}
     return render(request, "headquarters/search.html", context, status=422 if form.errors else 200)
-
-
-@at_head_office
-@require_GET
-def searches(request: HttpRequest) -> HttpResponse:
-    """Every search across points: who, what for, how many files were shown."""
-    officer = request.GET.get("officer", "").strip()[:40]
-    rows = queries.searches(by=edge.actor(request), officer=officer)
-    names = access.names_of(row.officer for row in rows)
-    context = {
-        "rows": [
-            (row, names.get(row.officer, ""), str(PURPOSES[Purpose(row.purpose)])) for row in rows
-        ],
-        "officer": officer,
-    }
-    return render(request, "headquarters/searches.html", context)
 
 
 def _line(hit: Found, names: Any) -> dict[str, Any]:

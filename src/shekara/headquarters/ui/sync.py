@@ -5,11 +5,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from shekara.headquarters import queries
+from shekara.headquarters.ui import tables
 from shekara.headquarters.ui.words import LINES, at_head_office, fault
 from shekara.kernel.sync import queries as sync
+from shekara.kernel.sync.knowing import PEOPLE
 from shekara.web import edge
 
 PAGE = "headquarters/sync.html"
+KNOWS_LATE_S = 3600
+"""A node asks every half minute: what it knows of us is never so old while its line stands."""
 
 
 @at_head_office
@@ -26,6 +30,9 @@ def sync_page(request: HttpRequest) -> HttpResponse:
         "now": now,
         "rows": rows,
         "quarantines": [(row, fault(row.code, row.words)) for row in stopped],
+        "heads": {"nodes": tables.NODES, "stopped": tables.STOPPED},
+        "late_s": KNOWS_LATE_S,
+        "over_s": int(PEOPLE.total_seconds()),
         "later": sync.waiting_for_upgrade(actor=actor)[:50],
     }
     return render(request, edge.fragment(request, PAGE, "health"), context)

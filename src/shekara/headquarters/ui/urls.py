@@ -2,16 +2,16 @@
 
 from django.urls import path
 
-from shekara.headquarters.ui import board, desk, search, sync
+from shekara.headquarters.ui import audit, board, desk, search, sync
 
 app_name = "headquarters"
 
 urlpatterns = [
     path("national/", board.board, name="board"),
     path("national/sync/", sync.sync_page, name="sync"),
-    path("national/quarantine/<str:key>/", desk.quarantine, name="quarantine"),
-    path("national/quarantine/<str:key>/<slug:verb>/", desk.decide, name="decide"),
+    path("national/sync/<str:key>/", desk.quarantine, name="quarantine"),
+    path("national/sync/<str:key>/<slug:verb>/", desk.decide, name="decide"),
     path("national/search/", search.search, name="search"),
-    path("national/searches/", search.searches, name="searches"),
+    path("national/searches/", audit.searches, name="searches"),
     path("national/<slug:code>/", board.point, name="point"),
 ]

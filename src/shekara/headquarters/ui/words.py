@@ -19,6 +19,7 @@ LINES: dict[LineState, tuple[str, Promise]] = {
     LineState.ALONE: ("held", _("alone")),
     LineState.CATCHING_UP: ("in_control", _("catching up")),
     LineState.WITH_US: ("passed", _("with us")),
+    LineState.REVOKED: ("exempt", _("revoked")),
 }
 """State of ``web.marks`` and word of each line state."""
 

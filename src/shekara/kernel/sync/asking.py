@@ -15,10 +15,14 @@ What = Literal["ledger", "own", "keys"]
 
 
 class Question(msgspec.Struct, array_like=True, frozen=True):
-    """``after`` is the number of the newest entry that is held."""
+    """``after`` is the number of the newest entry that is held.
+
+    lacking  files that are told of in what is held, and have not come; told by the way
+    """
 
     what: What
     after: int = 0
+    lacking: int = 0
 
 
 class News(msgspec.Struct, array_like=True, frozen=True):

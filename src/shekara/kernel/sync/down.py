@@ -113,11 +113,12 @@ async def _catch_up(
     progress: Progress = lambda _: None,
 ) -> int:  # fmt: skip
     """Ask until all is held (or entry ``until``); return the number of the last."""
+    lacking = await asyncio.to_thread(files.lacking) if what == "ledger" else 0
     while True:
         after = (await asyncio.to_thread(tail, node))[0]
         if until is not None and after >= until:
             return after
-        answer = await _ask(line, Question(what, after))
+        answer = await _ask(line, Question(what, after, lacking))
         if not answer.batch:
             await asyncio.to_thread(taking.note_level, after, answer.at_us)
             return after

@@ -114,6 +114,11 @@ async def fetch(line: Line) -> None:
                 break
 
 
+def lacking() -> int:
+    """At a node: how many files of all shelves are known to be there and have not come."""
+    return sum(len(shelf.wanted()) for shelf in list(_shelves.values()))
+
+
 async def get(store: ObjectStore, name: str, folder: Path) -> Path:
     """The whole file in ``folder``; parts that came before are not fetched again.
 

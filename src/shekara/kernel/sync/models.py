@@ -139,6 +139,24 @@ class Following(models.Model):
         return f"{self.head_office}#{self.seq}"
 
 
+class Told(models.Model):
+    """At head office: how far a node follows us, by what it asked for last.
+
+    ``seq`` is our newest entry that it holds, ``files`` how many files of the shelves it knows of
+    and has not. ``level_us`` is when it last held everything; 0 is never.
+
+    Personal data: none.
+    """
+
+    node = models.CharField(max_length=40, primary_key=True)
+    seq = models.BigIntegerField(default=0)
+    files = models.PositiveIntegerField(default=0)
+    level_us = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.node} knows #{self.seq}"
+
+
 class Later(models.Model):
     """At head office: a stream whose rows cannot be written yet, and why.
 

@@ -8,7 +8,8 @@ from django.db import connection
 
 from shekara.kernel.access import Actor, require
 from shekara.kernel.ledger.entry import from_us
-from shekara.kernel.sync.models import Later, Node, Quarantine, Reach, Receipt
+from shekara.kernel.ledger.read import tail
+from shekara.kernel.sync.models import Later, Node, Quarantine, Reach, Receipt, Told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,14 +37,14 @@ def standing() -> Standing | None:
     after = newest.seq if newest else 0
     with connection.cursor() as cursor:
         cursor.execute("SELECT seq FROM ledger_tail WHERE node = %s", (settings.NODE,))
-        tail = (cursor.fetchone() or (0,))[0]
+        end = (cursor.fetchone() or (0,))[0]
         cursor.execute(
             "SELECT at_us FROM ledger_entry WHERE node = %s AND seq = %s",
             (settings.NODE, after + 1),
         )
         row = cursor.fetchone()
     return Standing(
-        waiting=max(0, tail - after),
+        waiting=max(0, end - after),
         oldest=from_us(row[0]) if row else None,
         heard=from_us(newest.at_us) if newest else None,
     )
@@ -67,6 +68,8 @@ class Health:
     last_at      instant of the newest entry held
     heard_at     when anything of the node last came
     quarantined  its open quarantine
+    knows_at     when it last held all that head office has written
+    lacks, files_lacking  entries of head office, and files of its shelves, that it has yet to take
     """
 
     node: Node
@@ -78,20 +81,29 @@ class Health:
     behind: bool
     release: str
     quarantined: Quarantine | None
+    knows_at: datetime | None
+    lacks: int
+    files_lacking: int
 
 
 def health(*, actor: Actor) -> list[Health]:
-    """Every node, by name. Raises ``Forbidden``. Cost: three SELECTs."""
+    """Every node, by name. Raises ``Forbidden``. Cost: five SELECTs."""
     require(actor, "sync.read_health")
     reach = {row.node: row for row in Reach.objects.all()}
     stopped = {row.node: row for row in Quarantine.objects.filter(lifted_at__isnull=True)}
+    told, end = {row.node: row for row in Told.objects.all()}, tail(settings.NODE)[0]
     return [
-        _health(node, reach.get(node.code) or Reach(node=node.code), stopped.get(node.code))
+        _health(
+            node, reach.get(node.code) or Reach(node=node.code), stopped.get(node.code),
+            told.get(node.code), end,
+        )
         for node in Node.objects.order_by("code")
-    ]
+    ]  # fmt: skip
 
 
-def _health(node: Node, reach: Reach, stopped: Quarantine | None) -> Health:
+def _health(
+    node: Node, reach: Reach, stopped: Quarantine | None, told: Told | None, end: int
+) -> Health:
     return Health(
         node=node,
         seq=reach.seq,
@@ -102,6 +114,9 @@ def _health(node: Node, reach: Reach, stopped: Quarantine | None) -> Health:
         behind=reach.behind,
         release=reach.release,
         quarantined=stopped,
+        knows_at=from_us(told.level_us) if told and told.level_us else None,
+        lacks=max(0, end - told.seq) if told else 0,
+        files_lacking=told.files if told else 0,
     )
 
 

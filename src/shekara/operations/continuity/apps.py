@@ -13,6 +13,7 @@ class Continuity(AppConfig):
     def ready(self) -> None:
         """Register rights, projections, the page and the band that says DRILL."""
         from shekara.kernel import access
+        from shekara.kernel.access import riding
         from shekara.kernel.ledger import project
         from shekara.kernel.sync.holds import HOLDS
         from shekara.kernel.sync.queries import received_at
@@ -20,7 +21,7 @@ class Continuity(AppConfig):
         from shekara.operations.continuity.permissions import RIGHTS
         from shekara.operations.continuity.projections import DRILL, RUN, SHEET
         from shekara.operations.continuity.queries import line_is_cut
-        from shekara.operations.continuity.ui.band import band
+        from shekara.operations.continuity.ui.band import RIDER, band, running
         from shekara.web import navigation, shell
         from shekara.web.navigation import Entry
 
@@ -31,6 +32,7 @@ class Continuity(AppConfig):
         project.register(RUN)
         project.register(SHEET)
         shell.provide("drill", band)
+        riding.ride(RIDER, running)
         navigation.register(
             Entry(
                 title=_("Outages"),

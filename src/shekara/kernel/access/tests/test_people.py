@@ -197,5 +197,5 @@ def test_the_list_of_officers_costs_the_same_for_many(
     enter(client, operator)
     for number in range(20):
         handlers.create_officer({"code": f"N-{number}"}, stamp=stamp)
-    with django_assert_max_num_queries(5):  # type: ignore[operator]
+    with django_assert_max_num_queries(4):  # type: ignore[operator]
         assert client.get(reverse("access:officers"), {"text": "N-"}).status_code == 200
