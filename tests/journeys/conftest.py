@@ -2,12 +2,6 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
@@ -15,10 +9,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.journeys.people import PASSWORD, Visitor
+from tests.journeys.serving import ROOT, Places
 
-ROOT = Path(__file__).parents[2]
-START_S = 90
-SERVE = [sys.executable, "-m", "shekara.config", "run", "--demo", "--speed", "0"]
 FAILED = pytest.StashKey[bool]()
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -34,50 +26,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
+    """Every stage there is, made and served when somebody first asks for its address."""
+    places = Places(tmp_path_factory.mktemp("stages"))
+    try:
+        yield places
+    finally:
+        places.end()
+
+
+@pytest.fixture(scope="session")
+def address(places: Places) -> str:
     """A demonstration of its own with its stage set, served by `shekara run --demo`, its shift
     standing still."""
-    home = tmp_path_factory.mktemp("demonstration")
-    port = _free_port()
-    environment = {
-        **os.environ, "SHEKARA_HOME": str(home), "SHEKARA_NODE": "kordai", "SHEKARA_DATABASE": "",
-        "DJANGO_SETTINGS_MODULE": "shekara.config.settings.node", "PYTHONPATH": str(ROOT / "src"),
-    }  # fmt: skip
-    subprocess.run(
-        [sys.executable, "-m", "tests.journeys.stage"], env=environment, cwd=ROOT, check=True
-    )
-    log = (home / "log.txt").open("w")
-    server = subprocess.Popen(
-        [*SERVE, "--port", str(port)],
-        env=environment, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT,
-    )  # fmt: skip
-    url = f"http://127.0.0.1:{port}"
-    try:
-        _wait(url, server, home / "log.txt")
-        yield url
-    finally:
-        server.terminate()
-        server.wait(15)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    end = time.monotonic() + START_S
-    while time.monotonic() < end:
-        if server.poll() is not None:
-            break
-        try:
-            urllib.request.urlopen(f"{url}/sign-in/", timeout=5)
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-        else:
-            return
-    pytest.fail(f"the server did not start:\n{log.read_text()[-3000:]}")
+    return places("")
 
 
 @pytest.fixture(scope="session")
@@ -103,14 +65,16 @@ def pytest_runtest_makereport(
 
 @pytest.fixture
 def window(
-    browser: Browser, address: str, request: pytest.FixtureRequest
+    browser: Browser, places: Places, request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., BrowserContext]]:
     """Open a clean window: `window(width=768, dark=True)`; errors of scripts fail the test."""
     opened: list[BrowserContext] = []
 
-    def open_one(*, width: int = 1280, height: int = 800, dark: bool = False) -> BrowserContext:
+    def open_one(
+        *, width: int = 1280, height: int = 800, dark: bool = False, stage: str = ""
+    ) -> BrowserContext:
         context = browser.new_context(
-            base_url=address, viewport={"width": width, "height": height}, locale="en-GB",
+            base_url=places(stage), viewport={"width": width, "height": height}, locale="en-GB",
             color_scheme="dark" if dark else "light", reduced_motion="reduce",
         )  # fmt: skip
         context.set_default_timeout(10_000)
@@ -136,12 +100,12 @@ def page(window: Callable[..., BrowserContext]) -> Iterator[Page]:
 
 
 @pytest.fixture
-def sign_in(window: Callable[..., BrowserContext], address: str) -> Callable[..., Page]:
+def sign_in(window: Callable[..., BrowserContext], places: Places) -> Callable[..., Page]:
     """A window in which this person has signed in: `sign_in(AIGERIM, language="kk")`."""
 
-    def enter(visitor: Visitor, *, language: str = "en", **options: int) -> Page:
-        context = window(**options)
-        context.add_cookies([{"name": "language", "value": language, "url": address}])
+    def enter(visitor: Visitor, *, language: str = "en", stage: str = "", **options: int) -> Page:
+        context = window(stage=stage, **options)
+        context.add_cookies([{"name": "language", "value": language, "url": places(stage)}])
         page = context.new_page()
         page.goto("/sign-in/")
         page.fill("[name=login]", visitor.number)

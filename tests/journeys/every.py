@@ -1,5 +1,6 @@
 """Every page there is: who opens it, where, and how it is shown to a reader of the docs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -31,6 +32,7 @@ from tests.journeys.stage import BUS, LORRY, REFUSED
 class Sight:
     """One page in one condition.
 
+    stage    where: ``""`` the demonstration's node, ``outage``, ``head`` (see ``serving``)
     by       who looks; ``None`` when nobody is signed in
     at       its address; ``find:PLATE`` is the crossing file of that vehicle, ``:`` adds to it;
              ``lane:`` and ``desk:`` are a lane or a desk with something on it; ``hit:``,
@@ -51,6 +53,7 @@ class Sight:
     width: int = 1280
     height: int = 800
     whole: bool = False
+    stage: str = ""
 
 
 SIGHTS: tuple[Sight, ...] = (
@@ -302,8 +305,8 @@ def open_sight(page: Page, sight: Sight) -> int:
         page.locator(".desk-list a", has_text="XB78812345").click()
         page.locator("main .sh-number.sh-large").wait_for()
         return 200
-    if sight.at in SCREENING:
-        return SCREENING[sight.at](page)
+    if sight.at in OPENERS:
+        return OPENERS[sight.at](page)
     if sight.at.startswith("table:"):
         return _table(page, sight.at.partition(":")[2])
     if sight.at.startswith("lane:"):
@@ -409,9 +412,10 @@ def _iati(page: Page) -> int:
     return 200
 
 
-SCREENING = {
+OPENERS: dict[str, Callable[[Page], int]] = {
     "hit:": _hit, "import:": _import, "search:": _search, "compare:": _compare, "iati:": _iati,
 }  # fmt: skip
+"""How pages are opened that have no address of their own."""
 
 
 def _lane(page: Page, condition: str) -> int:

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
+from tests.journeys.above import ABOVE
 from tests.journeys.every import SIGHTS, Sight, open_sight
 from tests.journeys.people import PASSWORD, Visitor
+from tests.journeys.serving import Places
 
 AXE = Path(sys.prefix, "share/shekara-dev/axe-core/axe.min.js")
 TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
@@ -43,24 +45,25 @@ class Eyes:
 
 
 @pytest.fixture(scope="module")
-def eyes_of(browser: Browser, address: str) -> Iterator[Callable[[Visitor | None], Eyes]]:
-    """One window for each person, signed in once."""
-    opened: dict[Visitor | None, tuple[BrowserContext, Eyes]] = {}
+def eyes_of(browser: Browser, places: Places) -> Iterator[Callable[[Sight], Eyes]]:
+    """One window for each person at each place, signed in once."""
+    opened: dict[tuple[str, Visitor | None], tuple[BrowserContext, Eyes]] = {}
 
-    def eyes(visitor: Visitor | None) -> Eyes:
-        if visitor not in opened:
+    def eyes(sight: Sight) -> Eyes:
+        visitor, whose = sight.by, (sight.stage, sight.by)
+        if whose not in opened:
             context = browser.new_context(
-                base_url=address, viewport={"width": 1280, "height": 800}, locale="en-GB",
-                reduced_motion="reduce",
+                base_url=places(sight.stage), viewport={"width": 1280, "height": 800},
+                locale="en-GB", reduced_motion="reduce",
             )  # fmt: skip
             context.set_default_timeout(10_000)
             looking = Eyes(context.new_page())
             looking.page.on("console", looking.hears)
             looking.page.on("pageerror", lambda error: looking.said.append(str(error)))
-            opened[visitor] = (context, looking)
+            opened[whose] = (context, looking)
             if visitor:
                 enter(looking.page, visitor)
-        return opened[visitor][1]
+        return opened[whose][1]
 
     yield eyes
     for context, _ in opened.values():
@@ -102,11 +105,9 @@ def faults(page: Page, condition: str, *, at_768: bool) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("sight", SIGHTS, ids=lambda sight: sight.name)
-def test_a_page_is_readable_by_everybody(
-    sight: Sight, eyes_of: Callable[[Visitor | None], Eyes]
-) -> None:
-    eyes = eyes_of(sight.by)
+@pytest.mark.parametrize("sight", [*SIGHTS, *ABOVE], ids=lambda sight: sight.name)
+def test_a_page_is_readable_by_everybody(sight: Sight, eyes_of: Callable[[Sight], Eyes]) -> None:
+    eyes = eyes_of(sight)
     page = eyes.page
     eyes.said.clear()
     page.set_viewport_size({"width": sight.width, "height": sight.height})

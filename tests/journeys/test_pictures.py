@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from tests.journeys.above import ABOVE, NAMED
 from tests.journeys.every import SIGHTS, Sight, open_sight
 from tests.journeys.people import Visitor
 
@@ -21,7 +22,7 @@ WITHOUT_PICTURE = {
     "money-rates", "money-form", "money-history", "money-donor", "equipment-due",
     "equipment-uptime", "equipment-need", "audits", "contracts", "sites",
     "threads", "projects", "activity-import", "iati", "iati-projects", "iati-profile",
-    "iati-send", "iati-records",
+    "iati-send", "iati-records", "drill-new", "paper-print",
 }  # fmt: skip
 """Plain tables and forms: a sentence says enough."""
 OTHERWISE = {
@@ -30,6 +31,8 @@ OTHERWISE = {
     "hit": (("hit-kk", "kk", False, 1280), ("hit-dark", "en", True, 1280)),
     "second-line": (("second-line-ru", "ru", False, 768),),
     "file": (("file-768", "en", False, 768),),
+    "national": (("national-dark", "kk", True, 1280), ("national-768", "ru", False, 768)),
+    "node": (("node-kk", "kk", False, 768),),
 }  # fmt: skip
 """The same page in other languages, in the dark, or narrow."""
 
@@ -43,12 +46,17 @@ def test_pictures_of_every_page(
 ) -> None:
     folder = DOCS / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
-    windows: dict[Visitor | None, Page] = {}
+    windows: dict[tuple[str, Visitor | None], Page] = {}
     lines: list[str] = []
-    for sight in SIGHTS:
-        if sight.by not in windows:
-            windows[sight.by] = sign_in(sight.by) if sight.by else window().new_page()
-        page = windows[sight.by]
+    for sight in (*SIGHTS, *ABOVE):
+        whose = (sight.stage, sight.by)
+        if whose not in windows:
+            windows[whose] = (
+                sign_in(sight.by, stage=sight.stage)
+                if sight.by
+                else window(stage=sight.stage).new_page()
+            )
+        page = windows[whose]
         page.set_viewport_size({"width": sight.width, "height": sight.height})
         open_sight(page, sight)
         if sight.name not in WITHOUT_PICTURE:
@@ -98,6 +106,8 @@ def told(sight: Sight, page: Page) -> list[str]:
         at = "/second-line/…/"
     elif sight.at.startswith(("table:", "iati:")):
         at = parts.path if "table" in sight.at else "/programme/iati/in/…/"
+    elif sight.at in NAMED:
+        at = NAMED[sight.at]
     elif sight.at == "import:":
         at = "/watch-lists/import/…/"
     words = [f"## {sight.title}", "", f"`{at}`. {sight.says}".strip(), ""]

@@ -53,7 +53,8 @@ class ScheduleForm(_Form):
 
     def __init__(self, data: Any = None, *, points: Choices, now: datetime) -> None:
         begins = (now + timedelta(minutes=10)).astimezone(zone()).strftime(LOCAL)
-        super().__init__(data, label_suffix="", auto_id="drill_%s", initial={"starts_at": begins})
+        initial = {"starts_at": begins, "point": settings.NODE}
+        super().__init__(data, label_suffix="", auto_id="drill_%s", initial=initial)
         self.choose("point", points)
         self.choose("kind", _said(DrillKind))
 
