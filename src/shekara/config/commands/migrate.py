@@ -26,14 +26,21 @@ def migrate() -> None:
 
 
 def prepare(*, quiet: bool = False) -> None:
-    """Tables, registry and schemes; quick when all is there already."""
+    """Tables, registry and schemes; quick when all is there already.
+
+    At a locked node, what still stands plain beside the database is sealed first.
+    """
     from django.conf import settings
     from django.core.management import call_command
 
+    from shekara.config.sealing import seal_all
     from shekara.kernel.ledger.events import Stamp
+    from shekara.kernel.vault.opening import held_key
     from shekara.operations.crossing.handlers import load_schemes
     from shekara.registry.load import load as load_registry
 
+    if (key := held_key()) is not None:
+        seal_all(settings.HOME, key)
     call_command("migrate", verbosity=0, interactive=False)
     if settings.ROLE == "node":
         return  # registry and schemes are head office's facts and come from there

@@ -65,6 +65,7 @@ def run(
         if agent is not None:
             agent.end()
         running.close()
+        _forget()
 
 
 def _prepare(*, demo: bool) -> None:
@@ -85,6 +86,16 @@ def _prepare(*, demo: bool) -> None:
     migrate.first_code()
     if settings.DEMONSTRATION:
         typer.echo("This is a demonstration's database; start it with --demo.")
+
+
+def _forget() -> None:
+    """A locked node that stopped leaves nothing open in the memory of its machine."""
+    from django.conf import settings
+
+    from shekara.kernel.vault import memory
+
+    for folder in (settings.LISTS, settings.SYNC, settings.HOME):
+        memory.forget(folder)
 
 
 def _running() -> IO[bytes]:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from shekara.config.commands.terminal import print_json, stop
+from shekara.config.sealing import seal_all, unseal_all
 from shekara.kernel.vault import locking, slots
 
 app = typer.Typer(help="The vault: encrypt what this node keeps on its disk.")
@@ -24,7 +25,10 @@ def lock(
         bool, typer.Option(help="Also, or only, open by a passphrase (asked for).")
     ] = True,
 ) -> None:
-    """Encrypt this node's database and secrets. Stop the node first; best before its first start.
+    """Encrypt all of this node that holds people. Stop it first; best before its first start.
+
+    That is the database, the secrets, watch lists and pictures. What must be open while it runs
+    stands in memory only (SHEKARA_MEMORY, /dev/shm by default).
 
     The passphrase is asked for twice, or read from SHEKARA_PASSPHRASE_FILE. Whoever loses
     every key loses the data: keep the passphrase in a sealed envelope at head office.
@@ -43,7 +47,8 @@ def lock(
     if key_file is not None and not key_file.exists():
         slots.make_key_file(key_file)
     try:
-        locking.lock(folder, passphrase=words, key_file=key_file)
+        key = locking.lock(folder, passphrase=words, key_file=key_file)
+        seal_all(folder, key)
     except (ValueError, OSError, slots.Locked) as error:
         stop(f"Nothing was locked: {error}.")
     ways = ", ".join(slots.read(folder).kinds()).replace("_", " ")
@@ -96,7 +101,11 @@ def unlock() -> None:
     """Take the lock away for good: everything stands plain on the disk again. Stop the node."""
     folder, key = _open()
     _must_stand_still(folder)
-    locking.unlock_for_good(folder, key)
+    try:
+        unseal_all(folder, key)
+        locking.unlock_for_good(folder, key)
+    except slots.Locked as error:
+        stop(f"{folder} stays locked: a file of it is damaged ({error}). Restore a backup.")
     typer.echo(f"{folder} is not locked any more: whoever has its disk reads it.")
 
 

@@ -4,7 +4,8 @@ from shekara.config.settings.base import *
 from shekara.config.settings.database import chosen
 from shekara.config.settings.environment import home, names, read_secrets, text, whole
 from shekara.config.settings.sync import joined, role
-from shekara.config.settings.unlocking import opened
+from shekara.config.settings.unlocking import in_memory, opened
+from shekara.kernel.vault.memory import USUAL
 
 HOME = home()
 """Folder of the database, the secrets and the witness file (SHEKARA_HOME, default ./var)."""
@@ -35,6 +36,10 @@ REMOTE_NAME = text("SHEKARA_REMOTE_NAME", "remote")
 REMOTE_KEY = text("SHEKARA_REMOTE_KEY", "")
 """The key with which the remote service is asked (SHEKARA_REMOTE_KEY)."""
 DATABASES = {"default": chosen(HOME, opened(HOME))}
+MEMORY = text("SHEKARA_MEMORY", USUAL)
+"""Where a locked node keeps open lists and uploads: a file system of memory (SHEKARA_MEMORY)."""
+FILE_UPLOAD_TEMP_DIR = in_memory(HOME)
+"""Uploads on their way never touch the disk of a locked node."""
 ALLOWED_HOSTS = names("SHEKARA_HOSTS", "localhost,127.0.0.1,[::1]")
 """Names and addresses under which browsers reach this node (SHEKARA_HOSTS)."""
 CSRF_TRUSTED_ORIGINS = names("SHEKARA_ORIGINS", "")

@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from shekara.kernel.vault import opening, slots
+from shekara.kernel.vault import memory, opening, slots
 from shekara.kernel.vault.slots import Locked, Vault
 
 TRIES = 3
@@ -48,6 +48,20 @@ def opened(folder: Path) -> bytes | None:
         )
     opening.hold(key)
     return key
+
+
+def in_memory(folder: Path) -> Path | None:
+    """The folder's place in memory at a locked node; ``None`` where nothing is locked."""
+    if opening.held_key() is None:
+        return None
+    try:
+        return memory.place(folder)
+    except Locked as error:
+        raise SettingWrong(
+            memory.MEMORY,
+            "names no file system of memory that is ours alone, and this node is locked",
+            "name a tmpfs that this user may write to, such as /dev/shm or /run/shekara",
+        ) from error
 
 
 def _by_file(vault: Vault) -> bytes | None:

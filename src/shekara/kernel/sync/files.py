@@ -21,6 +21,8 @@ from nats.js.object_store import ObjectStore
 
 from shekara.kernel.sync import bus
 from shekara.kernel.sync.bus import Line
+from shekara.kernel.vault import files as sealed
+from shekara.kernel.vault import memory
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +90,7 @@ async def put(store: ObjectStore, name: str, path: Path) -> bool:
     else:
         return False
     whole, parts, size = hashlib.sha256(), 0, 0
-    with path.open("rb") as file:
+    with sealed.opening(path) as file:
         while part := file.read(PART_BYTES):
             await store.put(f"{name}/{parts}", part)
             whole.update(part)
@@ -105,7 +107,9 @@ async def fetch(line: Line) -> None:
         for name in await asyncio.to_thread(shelf.wanted):
             try:
                 store = store or await line.stream.object_store(bus.LISTS)
-                path = await get(store, f"{shelf.name}/{name}", settings.SYNC / "coming")
+                path = await get(
+                    store, f"{shelf.name}/{name}", memory.place(settings.SYNC) / "coming"
+                )
                 await asyncio.to_thread(_took, shelf, name, path)
             except NotFoundError:
                 break  # head office has not put it yet

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as ciphered
 
+from shekara.kernel.vault.files import destroy
 from shekara.kernel.vault.opening import is_plain, unlock
 from shekara.kernel.vault.slots import (
     FILE,
@@ -133,17 +134,7 @@ def _swap(fresh: Path, path: Path) -> None:
     fresh.rename(path)
     for gone in (old, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
         if gone.exists():
-            _overwrite(gone)
-            gone.unlink()
-
-
-def _overwrite(path: Path) -> None:
-    with path.open("r+b") as file:
-        left = path.stat().st_size
-        while left > 0:
-            left -= file.write(bytes(min(left, 1 << 20)))
-        file.flush()
-        os.fsync(file.fileno())
+            destroy(gone)
 
 
 def _sync(path: Path) -> None:

@@ -3,11 +3,15 @@
 Runs as a process of its own (``python -m shekara.operations.screening.build FOLDER``), so that
 a lane never waits for it. Index and entries are written first; the pointer file is renamed last:
 whoever reads sees the old pair or the new one, never a mixture.
+
+Where the node is locked, the pair stands in memory (``kernel.vault.memory``) and a sealed copy of
+it beside the editions, so that a start after a power cut opens it instead of building it.
 """
 
 import fcntl
 import hashlib
 import os
+import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -16,16 +20,16 @@ from pathlib import Path
 
 import msgspec
 
+from shekara.kernel.vault import files, memory
+from shekara.kernel.vault.slots import Locked
 from shekara.operations.screening.engine.entity import Entity, Query, Schema
 from shekara.operations.screening.engine.index import Index, IndexUnusable
 from shekara.operations.screening.lists import entries
 from shekara.operations.screening.lists.entry import ListEntry
+from shekara.operations.screening.lists.names import LOCK, PAST, POINTER, SCANNED, SEALED
 from shekara.operations.screening.lists.store import Manifest, Store
 
-POINTER = "live.json"
-LOCK = "build.lock"
-SCANNED = "scan.entries"
-PAST = "live.before.json"
+_CHUNK = 1 << 22
 _decoder = msgspec.json.Decoder(ListEntry)
 
 
@@ -70,7 +74,53 @@ def _ref(m: Manifest) -> EditionRef:
     )
 
 
+def restore(folder: Path) -> None:
+    """Open the sealed copy of the live pair in memory, where it is not open already.
+
+    Cost: reading and opening the copy once, about a second a gigabyte.
+    """
+    place = memory.place(folder)
+    pointer = read_pointer(folder / POINTER)
+    if place == folder or pointer is None or (place / POINTER).exists():
+        return
+    try:
+        for name in (pointer.entries, pointer.index):
+            _copied(folder / (name + SEALED), place / name)
+    except (OSError, Locked):
+        return  # what cannot be opened is built anew
+    _write_pointer(place, pointer)
+
+
+def _keep_sealed(folder: Path, place: Path, pointer: Pointer) -> None:
+    if place == folder:
+        return
+    for name in (pointer.entries, pointer.index):
+        aside = folder / f"{name}{SEALED}.new"
+        with (place / name).open("rb") as source, aside.open("wb") as raw:
+            with files.sealing(raw) as out:
+                shutil.copyfileobj(source, out, _CHUNK)
+            raw.flush()
+            os.fsync(raw.fileno())
+        aside.replace(folder / (name + SEALED))
+    _write_pointer(folder, pointer)
+
+
+def _copied(source: Path, target: Path) -> None:
+    aside = target.with_name(f"{target.name}.{os.getpid()}.new")
+    with files.opening(source) as sealed, aside.open("wb") as out:
+        shutil.copyfileobj(sealed, out, _CHUNK)
+    aside.replace(target)
+
+
+def _write_pointer(place: Path, pointer: Pointer) -> None:
+    aside = place / f"{POINTER}.{os.getpid()}.new"
+    aside.write_bytes(msgspec.json.encode(pointer))
+    aside.replace(place / POINTER)
+
+
 def _built(folder: Path) -> Pointer:
+    restore(folder)
+    place = memory.place(folder)
     newest = newest_of(folder)
     refs = tuple(map(_ref, newest))
     name = hashlib.sha256(msgspec.json.encode(refs)).hexdigest()[:24]
@@ -80,16 +130,15 @@ def _built(folder: Path) -> Pointer:
         editions=refs,
         built_at=datetime.now(UTC).isoformat(),
     )
-    live = folder / POINTER
+    live = place / POINTER
     now = read_pointer(live)
-    if now is not None and now.index == pointer.index and usable(folder, now):
+    if now is not None and now.index == pointer.index and usable(place, now):
         return now
     _write(folder, pointer, newest)
-    if now is not None and now.index != pointer.index and usable(folder, now):
-        (folder / PAST).write_bytes(live.read_bytes())
-    aside = folder / (POINTER + ".new")
-    aside.write_bytes(msgspec.json.encode(pointer))
-    aside.replace(live)
+    if now is not None and now.index != pointer.index and usable(place, now):
+        (place / PAST).write_bytes(live.read_bytes())
+    _write_pointer(place, pointer)
+    _keep_sealed(folder, place, pointer)
     _tidy(folder)
     return pointer
 
@@ -126,8 +175,9 @@ def newest_of(folder: Path) -> list[Manifest]:
 
 def gather(folder: Path) -> Path:
     """All entries of the newest editions in one file, for a scan while no index can be opened."""
-    path = folder / SCANNED
-    aside = folder / f"{SCANNED}.{os.getpid()}.new"
+    place = memory.place(folder)
+    path = place / SCANNED
+    aside = place / f"{SCANNED}.{os.getpid()}.new"
     aside.unlink(missing_ok=True)
     entries.write(aside, _lines(folder, newest_of(folder)))
     aside.replace(path)
@@ -141,13 +191,14 @@ def _lines(folder: Path, newest: list[Manifest]) -> Iterator[tuple[str, bytes]]:
 
 
 def _write(folder: Path, pointer: Pointer, newest: list[Manifest]) -> None:
-    aside = folder / (pointer.entries + ".new")
+    place = memory.place(folder)
+    aside = place / (pointer.entries + ".new")
     aside.unlink(missing_ok=True)
     entries.write(aside, _lines(folder, newest))
-    aside.replace(folder / pointer.entries)
+    aside.replace(place / pointer.entries)
     index = Index.build(_entities(folder, newest))
-    index.save(folder / pointer.index)
-    _warm(Index.open(folder / pointer.index, check=False))
+    index.save(place / pointer.index)
+    _warm(Index.open(place / pointer.index, check=False))
 
 
 def _warm(index: Index) -> None:
@@ -167,13 +218,18 @@ def _entities(folder: Path, newest: list[Manifest]) -> Iterator[Entity]:
 
 
 def _tidy(folder: Path) -> None:
-    """Keep the live pair and the one before it."""
-    kept = set()
+    """Keep the live pair and the one before it; of sealed copies the live one."""
+    place, kept = memory.place(folder), set()
     for name in (POINTER, PAST):
-        if pointer := read_pointer(folder / name):
+        if pointer := read_pointer(place / name):
             kept |= {pointer.index, pointer.entries}
-    for path in (*folder.glob("*.index"), *folder.glob("*.entries")):
+    live = read_pointer(folder / POINTER)
+    sealed = {live.index + SEALED, live.entries + SEALED} if live else set()
+    for path in (*place.glob("*.index"), *place.glob("*.entries")):
         if path.name not in kept:
+            path.unlink(missing_ok=True)
+    for path in folder.glob(f"*{SEALED}"):
+        if path.name not in sealed:
             path.unlink(missing_ok=True)
 
 

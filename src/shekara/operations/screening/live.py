@@ -23,20 +23,21 @@ import msgspec
 import zstandard
 from django.conf import settings
 
+from shekara.kernel.vault import memory
+from shekara.kernel.vault.slots import Locked
 from shekara.operations.screening.build import (
-    LOCK,
-    PAST,
-    POINTER,
     EditionRef,
     gather,
     read_pointer,
     refs_of,
+    restore,
 )
 from shekara.operations.screening.engine.entity import Hit, Query
 from shekara.operations.screening.engine.index import Index, IndexUnusable
 from shekara.operations.screening.engine.slow import Scan
 from shekara.operations.screening.lists.entries import Entries
 from shekara.operations.screening.lists.entry import ListEntry
+from shekara.operations.screening.lists.names import LOCK, PAST, POINTER
 
 log = logging.getLogger(__name__)
 
@@ -113,11 +114,14 @@ def on_swap(listener: Callable[[Live], None]) -> None:
 def current() -> Live:
     """The lists in force now. Cost: one ``stat``; opening only after a swap."""
     folder: Path = settings.LISTS
-    seen = _seen(folder / POINTER)
+    seen = _seen(memory.place(folder) / POINTER)
     known = _known.get(folder)
     if known is not None and known[0] == seen:
         return known[1]
     with _lock:
+        if seen is None:  # a locked node after a power cut: its copy is opened in memory
+            restore(folder)
+            seen = _seen(memory.place(folder) / POINTER)
         known = _known.get(folder)
         if known is not None and known[0] == seen:
             return known[1]
@@ -163,7 +167,8 @@ def _seen(path: Path) -> tuple[int, int] | None:
     return stat.st_mtime_ns, stat.st_ino
 
 
-def _opened(folder: Path) -> Live:
+def _opened(lists: Path) -> Live:
+    folder = memory.place(lists)
     held: Live | None = None
     for name, how in ((POINTER, How.INDEX), (PAST, How.LAST_GOOD)):
         pointer = read_pointer(folder / name)
@@ -179,7 +184,7 @@ def _opened(folder: Path) -> Live:
                 held = Live(how=How.SCAN, editions=pointer.editions, entries=entries)
             continue
         return Live(how=how, editions=pointer.editions, index=index, entries=entries)
-    live = held or _gathered(folder)
+    live = held or _gathered(lists)
     if live.how is How.SCAN:
         log.warning("watch lists: no index can be opened; every entry is compared one by one")
     return live
@@ -187,7 +192,9 @@ def _opened(folder: Path) -> Live:
 
 def _gathered(folder: Path) -> Live:
     """The newest editions themselves, when neither index nor entries can be opened."""
-    with contextlib.suppress(OSError, sqlite3.Error, zstandard.ZstdError, msgspec.DecodeError):
+    with contextlib.suppress(
+        OSError, sqlite3.Error, zstandard.ZstdError, msgspec.DecodeError, Locked
+    ):
         if refs := refs_of(folder):
             return Live(how=How.SCAN, editions=refs, entries=Entries(gather(folder)))
     return NOTHING

@@ -16,6 +16,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from shekara.kernel.vault import files
+
 MOST_BYTES = 20_000_000
 MOST_PIXELS = 60_000_000
 LEAST_SIDE, MOST_SIDE = 200, 2400
@@ -85,7 +87,7 @@ def _keep(path: Path, content: bytes) -> None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, delete=False) as part:
-        part.write(content)
+        part.write(files.sealed(content))
         part.flush()
         os.fsync(part.fileno())
     Path(part.name).replace(path)

@@ -12,6 +12,8 @@ from pathlib import Path
 from django.conf import settings
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from shekara.kernel.vault import files
+
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_BYTES = 15_000_000
 MOST_PIXELS = 60_000_000
@@ -52,7 +54,7 @@ def keep(content: bytes) -> Kept:
     place.mkdir(parents=True, exist_ok=True)
     target, part = place / name, place / f"{name}.part"
     if not target.exists():
-        part.write_bytes(made)
+        part.write_bytes(files.sealed(made))
         part.replace(target)
     return Kept(file=name, width=width, height=height)
 

@@ -16,6 +16,7 @@ import msgspec
 from django.conf import settings
 
 from shekara.kernel.sync.files import Shelf, Unwanted
+from shekara.kernel.vault import memory
 from shekara.operations.screening.lists import photos
 from shekara.operations.screening.lists.entry import ListEntry
 from shekara.operations.screening.lists.store import Manifest, Store
@@ -60,7 +61,7 @@ def took(name: str, path: Path) -> None:
     edition = Edition.objects.filter(list=code, number=number).first()
     if edition is None:
         raise Unwanted(f"head office's ledger has no edition {number} of {code}")
-    aside = settings.SYNC / "coming" / f"{code}.{number:06}.json"
+    aside = memory.place(settings.SYNC) / "coming" / f"{code}.{number:06}.json"
     if what == "json":
         aside.write_bytes(path.read_bytes())
         return

@@ -2,7 +2,7 @@
 
 ``<lists>/.incoming/<id>/`` holds the file as it came, how far it is read, and what was found.
 Reading runs in a process of its own (``shekara lists read-aside``); nothing of it touches a list
-before somebody takes it.
+before somebody takes it. Where the node is locked, the folder stands in memory.
 """
 
 import re
@@ -19,12 +19,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from shekara.kernel.access import Actor, require
 from shekara.kernel.ledger.events import Stamp
 from shekara.kernel.ledger.ulid import new_ulid
+from shekara.kernel.vault import memory
 from shekara.operations.screening.handlers.lists import Preview, compared, preview, take
 from shekara.operations.screening.lists.entry import RowFault, Unreadable
+from shekara.operations.screening.lists.names import INCOMING
 from shekara.operations.screening.lists.reading import Form
 from shekara.operations.screening.lists.store import Manifest, read_lines, write_lines
 
-FOLDER = ".incoming"
 MOST_BYTES = 100_000_000
 """Largest file taken by page, as it is sent; larger ones come by command."""
 KEEP_S = 86_400
@@ -109,7 +110,7 @@ def receive(wanted: Wanted, sent: list[Sent], *, folder: Path, by: Actor, stamp:
         raise NotAccepted("size")
     _forget(folder, before_s=stamp.at.timestamp() - KEEP_S)
     key = new_ulid(stamp.at)
-    place = folder / FOLDER / key
+    place = memory.place(folder) / INCOMING / key
     place.mkdir(mode=0o700, parents=True)
     for number, each in enumerate(sent):
         with (place / _name(each.name or "", number)).open("wb") as file:
@@ -208,7 +209,7 @@ def _found(seen: Preview) -> Found:
 
 
 def _forget(folder: Path, *, before_s: float) -> None:
-    for place in (folder / FOLDER).glob("*"):
+    for place in (memory.place(folder) / INCOMING).glob("*"):
         if place.stat().st_mtime < before_s:
             shutil.rmtree(place, ignore_errors=True)
 
@@ -221,7 +222,7 @@ def _name(name: str, number: int) -> str:
 
 
 def _place(folder: Path, key: str) -> Path:
-    place = folder / FOLDER / key
+    place = memory.place(folder) / INCOMING / key
     if not _ID.fullmatch(key) or not (place / "found.json").exists():
         raise Gone(key)
     return place

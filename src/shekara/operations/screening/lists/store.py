@@ -2,7 +2,8 @@
 
 ``<folder>/<list>/000012.full.zst``, ``.delta.zst`` and ``.json``. Entries stand in the order of
 their ids, one JSON line each, so that the same entries always have the same digest. A manifest is
-written last: an edition without one was never taken.
+written last: an edition without one was never taken. Where the node is locked, full and
+difference are sealed (``kernel.vault.files``); a manifest names nobody and stays plain.
 """
 
 import hashlib
@@ -16,6 +17,8 @@ import zstandard
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from shekara.kernel.vault import files
+from shekara.kernel.vault.slots import Locked
 from shekara.operations.screening.lists.entry import ListEntry
 
 
@@ -175,7 +178,7 @@ class Store:
         try:
             lines = list(_lines(delta))
             new = applied(self.full(last.number) if last else {}, lines)
-        except (OSError, zstandard.ZstdError, msgspec.DecodeError) as error:
+        except (OSError, zstandard.ZstdError, msgspec.DecodeError, Locked) as error:
             raise ValueError("its difference cannot be read") from error
         if digest_of(new.values()) != manifest.digest or len(new) != manifest.entries:
             raise ValueError("its entries are not what its manifest says")
@@ -199,7 +202,7 @@ class Store:
             try:
                 new = self.full(number)
                 delta = list(_lines(self._path(number, "delta.zst")))
-            except (OSError, zstandard.ZstdError, msgspec.DecodeError):
+            except (OSError, zstandard.ZstdError, msgspec.DecodeError, Locked):
                 found.append(Doubt(number=number, what="missing"))
                 previous, before = manifest.digest, {}
                 continue
@@ -253,7 +256,7 @@ def _signed(manifest: Manifest) -> bool:
 
 
 def _lines(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as raw, zstandard.ZstdDecompressor().stream_reader(raw) as file:
+    with files.opening(path) as raw, zstandard.ZstdDecompressor().stream_reader(raw) as file:
         rest = b""
         while block := file.read(1 << 20):
             *whole, rest = (rest + block).split(b"\n")
@@ -266,7 +269,8 @@ def write_lines(path: Path, lines: Iterable[bytes]) -> None:
     """Lines, compressed, on disk when this returns."""
     aside = path.with_name(path.name + ".new")
     with aside.open("wb") as raw:
-        with zstandard.ZstdCompressor(level=6).stream_writer(raw, closefd=False) as file:
+        packer = zstandard.ZstdCompressor(level=6)
+        with files.sealing(raw) as out, packer.stream_writer(out, closefd=False) as file:
             for line in lines:
                 file.write(line + b"\n")
         raw.flush()

@@ -19,6 +19,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from shekara.kernel.vault import files
 from shekara.programme.activity.models import Photo, Project
 from shekara.programme.activity.store import path_of
 from shekara.programme.publication.pages import gate, tables, warm
@@ -109,10 +110,10 @@ def photo(request: HttpRequest, code: str, digest: str) -> HttpResponseBase:
     """A picture that is held, allowed and described; of a published project only."""
     row = Photo.objects.filter(digest=digest, about="project", subject=code).first()
     if row is not None and gate.may_show(row) and gate.is_published(code):
-        return _picture(request, path_of(digest).read_bytes())
+        return _picture(request, files.read(path_of(digest)))
     site = SitePhoto.objects.filter(file=f"{digest}.jpg").first()
     if site is not None and gate.may_show_site(site) and shown.site_is_public(site, code):
-        return _picture(request, (folder() / site.file).read_bytes())
+        return _picture(request, files.read(folder() / site.file))
     raise Http404(_("This picture is not shown here."))
 
 

@@ -6,6 +6,7 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_GET
 
 from shekara.kernel.access import require
+from shekara.kernel.vault import files
 from shekara.programme.works import photos
 from shekara.web import edge
 
@@ -19,6 +20,6 @@ def photo(request: HttpRequest, name: str) -> FileResponse:
     path = photos.folder() / name
     if not NAME.fullmatch(name) or not path.is_file():
         raise Http404
-    response = FileResponse(path.open("rb"), content_type="image/jpeg")
+    response = FileResponse(files.opening(path), content_type="image/jpeg")
     response["Cache-Control"] = "private, max-age=31536000, immutable"
     return response

@@ -88,7 +88,7 @@ def test_the_whole_file_can_be_refused(sit: Sit, folder: Path) -> None:
     assert operator.post(address, {"do": "refuse"}).status_code == 302
 
     assert not Edition.objects.exists()
-    assert list((folder / incoming.FOLDER).iterdir()) == []
+    assert list((folder / incoming.INCOMING).iterdir()) == []
 
 
 @pytest.mark.parametrize(

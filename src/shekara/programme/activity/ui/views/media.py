@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from shekara.kernel.access import may, require
+from shekara.kernel.vault import files
 from shekara.programme.activity import queries, store, words
 from shekara.programme.activity.models import NewsItem, Photo
 from shekara.web import edge
@@ -34,7 +35,7 @@ def picture(request: HttpRequest, digest: str) -> HttpResponseBase:
     known = re.fullmatch(r"[0-9a-f]{64}", digest) and Photo.objects.filter(digest=digest).exists()
     if not known or not path.exists():
         raise Http404(_("This picture is not held here."))
-    answer = FileResponse(path.open("rb"), content_type="image/jpeg")
+    answer = FileResponse(files.opening(path), content_type="image/jpeg")
     answer.headers["Cache-Control"] = "private, max-age=86400, immutable"
     return answer
 

@@ -1,0 +1,13 @@
+"""How files and folders beside the editions are called. Needs nothing, so that all may ask."""
+
+POINTER = "live.json"
+"""Which pair of index and entries is live."""
+PAST = "live.before.json"
+"""The pair before it, for a day when the live one cannot be opened."""
+LOCK = "build.lock"
+SCANNED = "scan.entries"
+"""All entries in one file, while no index can be opened."""
+SEALED = ".sealed"
+"""What a locked node keeps of the live pair ends so."""
+INCOMING = ".incoming"
+"""Files that were sent by page and wait for a yes."""
