@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-START_S = 90
+START_S = 180
 BEAT_S = 4
 SHEKARA = [sys.executable, "-m", "shekara.config"]
 SETTINGS = {
@@ -45,6 +45,7 @@ class Places:
         self.folder = folder
         self.servers: dict[str, subprocess.Popen[bytes]] = {}
         self.addresses: dict[str, str] = {}
+        self.homes: dict[str, Path] = {}
         self.over = threading.Event()
 
     def __call__(self, stage: str) -> str:
@@ -65,10 +66,11 @@ class Places:
             server.wait(15)
 
     def _made(self, stage: str) -> Path:
-        home = self.folder / (stage or "demonstration")
+        if stage in self.homes:
+            return self.homes[stage]
+        home = self.homes[stage] = self.folder / (stage or "demonstration")
         if stage == "outage":  # another morning of the same node
-            self("")
-            copy(self.folder / "demonstration", home)
+            copy(self._made(""), home)
         home.mkdir(exist_ok=True)
         command = [sys.executable, "-m", STAGES[stage]]
         subprocess.run(command, env=self._environment(stage, home), cwd=ROOT, check=True)

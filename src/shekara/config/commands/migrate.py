@@ -28,13 +28,15 @@ def migrate() -> None:
 def prepare(*, quiet: bool = False) -> None:
     """Tables, registry and schemes; quick when all is there already.
 
-    At a locked node, what still stands plain beside the database is sealed first.
+    At a locked node, what still stands plain beside the database is sealed first; at a node,
+    what came down from a later head office and is known now gets its rows.
     """
     from django.conf import settings
     from django.core.management import call_command
 
     from shekara.config.sealing import seal_all
-    from shekara.kernel.ledger.events import Stamp
+    from shekara.kernel.ledger.events import Stamp, kinds
+    from shekara.kernel.sync.take import catch_up
     from shekara.kernel.vault.opening import held_key
     from shekara.operations.crossing.handlers import load_schemes
     from shekara.registry.load import load as load_registry
@@ -42,8 +44,9 @@ def prepare(*, quiet: bool = False) -> None:
     if (key := held_key()) is not None:
         seal_all(settings.HOME, key)
     call_command("migrate", verbosity=0, interactive=False)
-    if settings.ROLE == "node":
-        return  # registry and schemes are head office's facts and come from there
+    if settings.ROLE == "node":  # registry and schemes are head office's facts, come from there
+        catch_up(list(kinds()))
+        return
     stamp = Stamp(actor="system", unit="", node=settings.NODE, at=datetime.now(UTC))
     with progress("registry", None, quiet=quiet) as advance:
         load_registry(stamp, progress=advance)

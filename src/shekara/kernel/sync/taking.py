@@ -132,13 +132,16 @@ def _write(batch: Batch, end: End) -> int:
 
 def _later(node: str, recorded: list[Recorded], failures: bulk.Failures) -> None:
     unknown = {
-        entry.stream: f"{entry.fact.name} is not known to this release"
-        for entry in recorded
-        if isinstance(entry.fact, Unknown)
+        entry.stream: entry.fact.name for entry in recorded if isinstance(entry.fact, Unknown)
     }
     rows = [
+        Later(stream=stream, node=node, fact=name[:80], reason=f"{name} is not known"[:300])
+        for stream, name in unknown.items()
+    ]
+    rows += [
         Later(stream=stream, node=node, reason=words[:300])
-        for stream, words in (failures | unknown).items()
+        for stream, words in failures.items()
+        if stream not in unknown
     ]
     Later.objects.bulk_create(rows, ignore_conflicts=True)
 
