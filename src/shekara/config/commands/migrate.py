@@ -36,7 +36,7 @@ def prepare(*, quiet: bool = False) -> None:
 
     from shekara.config.sealing import seal_all
     from shekara.kernel.ledger.events import Stamp, kinds
-    from shekara.kernel.sync.take import catch_up
+    from shekara.kernel.sync.written import catch_up
     from shekara.kernel.vault.opening import held_key
     from shekara.operations.crossing.handlers import load_schemes
     from shekara.registry.load import load as load_registry

@@ -16,10 +16,10 @@ from shekara.kernel.sync.beats import Beat
 from shekara.kernel.sync.desk import Verdict
 from shekara.kernel.sync.knowing import note_asked
 from shekara.kernel.sync.models import Later, Quarantine, Told
-from shekara.kernel.sync.take import catch_up
 from shekara.kernel.sync.tests.chain import Chain
 from shekara.kernel.sync.tests.station import OPERATOR, Worker, follow, held, sent
 from shekara.kernel.sync.tests.two_sides import HEAD, NOW, known, officer, whole
+from shekara.kernel.sync.written import catch_up
 
 pytestmark = pytest.mark.django_db
 LOOKED = '{"subject":"s","purpose":"p"}'
