@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -41,7 +41,7 @@ def sealing(raw: IO[bytes], *, key: bytes | None = None) -> Iterator[IO[bytes]]:
         yield raw
         return
     sealer = _Sealer(raw, key)
-    yield sealer
+    yield cast(IO[bytes], sealer)
     sealer.finish()
 
 
@@ -158,7 +158,8 @@ class _Unsealer(io.RawIOBase):
 
     def __init__(self, raw: IO[bytes], key: bytes) -> None:
         self._raw, self._box = raw, _box(key, raw.read(SALT_BYTES))
-        self._place, self._next, self._rest = 0, raw.read(_CIPHERED), memoryview(b"")
+        self._next: bytes | None = raw.read(_CIPHERED)
+        self._place, self._rest = 0, memoryview(b"")
 
     def readable(self) -> bool:
         return True
