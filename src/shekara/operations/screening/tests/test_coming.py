@@ -10,8 +10,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings as live_settings
 
 from shekara.kernel.sync.files import Unwanted
-from shekara.operations.screening.build import POINTER
 from shekara.operations.screening.handlers import coming, lists
+from shekara.operations.screening.lists.names import POINTER
 from shekara.operations.screening.lists.store import Manifest, Store
 from shekara.operations.screening.tests.test_editions import KEY, took
 

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from shekara.operations.screening import live
-from shekara.operations.screening.build import PAST, POINTER, build, read_pointer
+from shekara.operations.screening.build import build, read_pointer
 from shekara.operations.screening.engine.entity import Query
+from shekara.operations.screening.lists.names import PAST, POINTER
 from shekara.operations.screening.live import How
 from shekara.operations.screening.tests.test_editions import took
 

@@ -11,6 +11,7 @@ from shekara.operations.screening import live
 from shekara.operations.screening.build import build
 from shekara.operations.screening.handlers import incoming
 from shekara.operations.screening.lists.entry import Fault, Unreadable
+from shekara.operations.screening.lists.names import INCOMING
 from shekara.operations.screening.lists.reading import Form
 from shekara.operations.screening.lists.store import Store
 from shekara.operations.screening.lists.tests.test_readers import BOMB, UN, national
@@ -88,7 +89,7 @@ def test_the_whole_file_can_be_refused(sit: Sit, folder: Path) -> None:
     assert operator.post(address, {"do": "refuse"}).status_code == 302
 
     assert not Edition.objects.exists()
-    assert list((folder / incoming.INCOMING).iterdir()) == []
+    assert list((folder / INCOMING).iterdir()) == []
 
 
 @pytest.mark.parametrize(
