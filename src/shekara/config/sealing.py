@@ -45,6 +45,7 @@ def unseal_all(home: Path, key: bytes) -> None:
 
 def _kept(home: Path) -> Iterator[Path]:
     yield from sorted((home / "lists").glob("*/*.zst"))
+    yield from sorted((home / "lists").glob("*/photos/*.jpg"))
     yield from _below(home / "media")
 
 

@@ -1,7 +1,8 @@
 """Photos of entries: beside the editions of their list, named by their digest, never public.
 
 What is sent is decoded, turned upright, made smaller and written anew, so that nothing hidden in
-the file comes with it. What cannot be decoded is no photo, whatever its name says.
+the file comes with it. What cannot be decoded is no photo, whatever its name says. Where
+the node is locked, photos are sealed.
 """
 
 import hashlib
@@ -11,6 +12,8 @@ import warnings
 from pathlib import Path
 
 from PIL import Image, ImageOps
+
+from shekara.kernel.vault import files
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_BYTES = 10_000_000
@@ -55,7 +58,7 @@ def keep(written: bytes, *, folder: Path, code: str) -> str:
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         aside = path.with_suffix(".new")
-        aside.write_bytes(written)
+        aside.write_bytes(files.sealed(written))
         aside.replace(path)
     return digest
 

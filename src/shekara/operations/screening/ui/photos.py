@@ -5,6 +5,7 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_GET
 
 from shekara.kernel.access import Forbidden, may
+from shekara.kernel.vault import files
 from shekara.operations.screening.handlers.national import RIGHT
 from shekara.operations.screening.lists.photos import path_of
 from shekara.operations.screening.readers import require_list
@@ -22,7 +23,7 @@ def photo(request: HttpRequest, code: str, digest: str) -> FileResponse:
         raise Forbidden(RIGHTS[0])
     require_list(actor, code)
     try:
-        content = path_of(settings.LISTS, code, digest).open("rb")
+        content = files.opening(path_of(settings.LISTS, code, digest))
     except FileNotFoundError as gone:
         raise Http404 from gone
     answer = FileResponse(content, content_type="image/jpeg")
