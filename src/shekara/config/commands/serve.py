@@ -144,7 +144,8 @@ def _agent() -> Watched | None:
     """The program that sends this node's ledger to head office, where it has joined one."""
     from django.conf import settings
 
-    return Watched("shekara.config.agent") if settings.ROLE == "node" else None
+    joined = settings.ROLE == "node" and settings.SYNC_SERVERS
+    return Watched("shekara.config.agent") if joined else None
 
 
 def _driver(host: str, port: int, speed: float) -> "subprocess.Popen[bytes]":
