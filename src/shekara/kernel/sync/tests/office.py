@@ -29,12 +29,22 @@ class Head:
             name="hq", hosts=["127.0.0.1"], at=datetime.now(UTC),
         )  # fmt: skip
         self.believed: set[tuple[str, str]] = set()
+        self.process: subprocess.Popen[bytes] | None = None
         self.tell()
         self.process = self._started()
 
     def tell(self) -> None:
-        """Let the bus know who belongs."""
+        """Let the bus know who belongs; returns when it does."""
+        users, read = self.folder / "server" / "users.conf", self._times_read()
+        before = users.read_bytes() if users.exists() else b""
         busfiles.keep_users(self.folder / "server", self.believed, own=self.folder / "own")
+        if self.process is not None and self.process.poll() is None:
+            until(lambda: users.read_bytes() == before or self._times_read() > read)
+
+    def _times_read(self) -> int:
+        """How often the running server has read its configuration again."""
+        log = self.folder / "log"
+        return log.read_text().count("Reloaded server configuration") if log.exists() else 0
 
     def address(self) -> Address:
         """Head office's own."""
@@ -66,6 +76,7 @@ class Head:
 
     def stop(self) -> None:
         """End the server of the bus."""
+        assert self.process is not None
         self.process.terminate()
         self.process.wait(10)
 
