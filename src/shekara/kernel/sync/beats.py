@@ -26,7 +26,7 @@ STUCK_US = 15_000_000
 
 
 SAID = ["behind", "tail", "release", "heard_us", "moved_us"]
-"""What a sign of life says of a reach."""
+"""What a sign of life says of a reach; never how far it has come."""
 
 
 class Beat(msgspec.Struct, frozen=True):
@@ -51,8 +51,8 @@ def heard(beats: Mapping[str, Beat], desk: "Desk", *, idle: bool) -> list[Slip]:
 
     idle  nothing waits in the bus: what was sent and is not held is lost
 
-    Cost: four statements for all. Never touches what batches say of a reach: another
-    worker may take one at the same moment.
+    Cost: four statements for all. The end of a chain as batches left it is not written:
+    another worker may move it at the same moment.
     """
     now, slips, rows = desk.now_us(), list[Slip](), list[Reach]()
     with writing():
