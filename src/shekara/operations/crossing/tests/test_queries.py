@@ -69,6 +69,20 @@ def test_what_can_be_done_stands_before_what_must_wait(kordai: CrossingPoint) ->
     assert found[2].held
 
 
+def test_a_lane_counts_the_files_that_wait_not_their_controls(kordai: CrossingPoint) -> None:
+    kordai.bus(4)
+    kordai.passes(kordai.lorry(), "border.p1")
+
+    def waiting(agency: Agency, lane: str = "") -> int:
+        return queries.files_waiting(agency, "kordai", lane=lane, by=AIGERIM)
+
+    assert waiting(Agency.BORDER_GUARD) == 1
+    for agency in Agency:
+        assert waiting(agency) == len(queries.waiting_for(agency, "kordai", by=AIGERIM))
+    bus = queries.waiting_for(Agency.BORDER_GUARD, "kordai", by=AIGERIM)[0].file
+    assert waiting(Agency.BORDER_GUARD, bus.lane or "7") == (1 if bus.lane else 0)
+
+
 def test_the_load_of_every_desk_is_counted(kordai: CrossingPoint) -> None:
     meat(kordai)
     kordai.bus(4)

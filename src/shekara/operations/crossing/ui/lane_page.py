@@ -132,8 +132,7 @@ def _queue(place: Place, actor: Actor) -> int | None:
     """How many files of this lane wait for my agency; ``None`` for who belongs to none."""
     if actor.agency not in set(Agency):
         return None
-    waiting = queries.waiting_for(Agency(actor.agency), place.point, by=actor)
-    return sum(1 for row in waiting if not place.lane or row.file.lane == place.lane)
+    return queries.files_waiting(Agency(actor.agency), place.point, lane=place.lane, by=actor)
 
 
 def _form(

@@ -35,7 +35,7 @@ from shekara.operations.document.reading import Reading
 from shekara.operations.document.scan import Kind, Scan, read_scan
 from shekara.operations.document.ui.words import KINDS, say
 from shekara.registry.kinds import Traffic
-from shekara.registry.queries import get_point, regime
+from shekara.registry.queries import border_regime, get_point
 
 PAPERS = {
     Kind.CARNET: PaperKind.TIR,
@@ -144,6 +144,9 @@ class Lane:
             file = handlers.add_people(
                 AddPeople(file=file.id, people=people), by=self.by, stamp=self.stamp
             )
+            # The page opens this person to the officer: one more fact of this transaction, not
+            # another write to the disk after it.
+            queries.look_at_file(file.id, by=self.by, stamp=self.stamp)
         new = list(file.people)[before:] or [""]
         taken.file, taken.on, taken.held = file, new[0], ""
 
@@ -219,7 +222,7 @@ class Lane:
             short=point.short,
             mode=place.mode,
             direction=place.direction,
-            regime=regime(place.point, self.today),
+            regime=border_regime(point.neighbour, self.today),
             kind=place.kind,
             lane=place.lane,
             people=people,

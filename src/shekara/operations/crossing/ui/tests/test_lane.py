@@ -5,9 +5,12 @@ from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from shekara.kernel.access.models import Look
 from shekara.operations.crossing.models import CrossingFile
 from shekara.operations.crossing.projections import load
 from shekara.operations.crossing.ui.tests.conftest import Sit, passport
@@ -40,6 +43,17 @@ def test_a_pedestrian_is_scan_and_enter(sit: Sit) -> None:
     assert "ISKAKOVA" in page.content.decode()
     assert "file" not in where(done)
     assert CrossingFile.objects.get().gate_out_at is not None
+
+
+def test_a_scan_and_its_look_are_one_write_to_the_disk(sit: Sit) -> None:
+    lane = sit("aigerim", mode="pedestrian")
+
+    with CaptureQueriesContext(connection) as asked:
+        at = where(scan(lane, passport()))
+        lane.get("/lane/", at)
+
+    assert Look.objects.filter(subject=f"crossing/{at['file']}").count() == 1
+    assert [q["sql"][:9] for q in asked if q["sql"].startswith("SAVEPOINT")] == ["SAVEPOINT"]
 
 
 def test_what_was_passed_is_taken_back_within_ten_seconds(sit: Sit) -> None:
