@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shekara.kernel.access.actor import Actor
 from shekara.kernel.access.roles import Role
+from shekara.kernel.ledger.row import Row
 from shekara.kernel.records import Record
 from shekara.kernel.records.model import RecordQuerySet
 
@@ -267,7 +268,7 @@ class Shift(models.Model):
         return f"{self.officer} from {self.started_at:%Y-%m-%d %H:%M}"
 
 
-class Look(models.Model):
+class Look(Row):
     """One opening of somebody's personal data: who, whose, for what, when.
 
     Personal data: none; the subject is a stream, the officer a service number.

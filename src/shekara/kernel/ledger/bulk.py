@@ -22,6 +22,7 @@ from shekara.kernel.ledger.project import (
 )
 from shekara.kernel.ledger.read import COLUMNS, JOINED, Recorded
 from shekara.kernel.ledger.rebuild import insert
+from shekara.kernel.ledger.row import reader
 
 STREAMS_A_QUERY = 500
 
@@ -192,18 +193,24 @@ def _insert(model: type[Model], rows: list[Model]) -> None:
         return
     fields = model._meta.concrete_fields
     columns = ", ".join(f'"{field.column}"' for field in fields)
-    readers = [(field.attname, _prepare(field)) for field in fields]
+    values = reader(model)
+    odd = [(at, p) for at, field in enumerate(fields) if (p := _prepare(field)) is not None]
     with (
         connection.cursor() as cursor,
         cursor.copy(f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN') as copy,
     ):
         for row in rows:
-            copy.write_row(
-                [
-                    value if prepare is None else prepare(value)
-                    for value, prepare in ((getattr(row, name), p) for name, p in readers)
-                ]
-            )
+            written = values(row)
+            copy.write_row(_prepared(written, odd) if odd else written)
+
+
+def _prepared(
+    values: Iterable[Any], odd: Iterable[tuple[int, Callable[[Any], Any]]]
+) -> Sequence[Any]:
+    ready = list(values)
+    for at, prepare in odd:
+        ready[at] = prepare(ready[at])
+    return ready
 
 
 _AS_IT_IS = (

@@ -16,6 +16,7 @@ from django.db.models import Model, QuerySet
 
 from shekara.kernel.ledger.events import Event
 from shekara.kernel.ledger.read import Recorded, history
+from shekara.kernel.ledger.row import reader
 
 S = TypeVar("S")
 
@@ -113,7 +114,8 @@ def write_difference(before: Iterable[Model], after: Iterable[Model]) -> None:
     changed: defaultdict[type[Model], list[Model]] = defaultdict(list)
     for row in after:
         known = old.pop(_identity(row), None)
-        if known is None or _values(known) != _values(row):
+        values = reader(type(row))
+        if known is None or values(known) != values(row):
             changed[type(row)].append(row)
     for model, rows in changed.items():
         upsert(model, rows)
@@ -208,7 +210,3 @@ def remember(stream: str, version: int, digest: str, state: object) -> None:
 
 def _identity(row: Model) -> tuple[type[Model], Any]:
     return type(row), row.pk
-
-
-def _values(row: Model) -> tuple[Any, ...]:
-    return tuple(getattr(row, f.attname) for f in row._meta.concrete_fields)

@@ -6,7 +6,7 @@ node; what is wrong with one node's messages never keeps another's waiting.
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -21,9 +21,10 @@ from shekara.kernel.ledger.entry import from_us, to_us
 from shekara.kernel.ledger.writing import writing
 from shekara.kernel.sync import beats as signs
 from shekara.kernel.sync import handlers, receipts
+from shekara.kernel.sync.ahead import Read, read
 from shekara.kernel.sync.protocol import Stream
-from shekara.kernel.sync.take import Arrived, Became, Round, Stranger, Taken, take_all
-from shekara.kernel.sync.wire import Newer, Unusable, unpack
+from shekara.kernel.sync.take import Became, Round, Stranger, Taken, take_all
+from shekara.kernel.sync.wire import Newer, Unusable
 
 log = logging.getLogger(__name__)
 
@@ -43,11 +44,15 @@ class Verdict(StrEnum):
 
 
 class Lot(NamedTuple):
-    """One message: who sent it by its certificate, the bytes, and the bus's own handle."""
+    """One message: who sent it by its certificate, the bytes, and the bus's own handle.
+
+    came  what was found in it, once it was read
+    """
 
     node: str
     message: bytes
     token: Any
+    came: Read | Newer | Unusable | None = None
 
 
 @dataclass
@@ -58,8 +63,18 @@ class Outcome:
     slips: list[receipts.Slip] = field(default_factory=list)
 
 
-Sorted = dict[str, tuple[list[Lot], list[Arrived]]]
+Sorted = dict[str, tuple[list[Lot], list[Read]]]
 """Messages and their batches by node."""
+
+
+def _read(lot: Lot, day: str) -> Read | Newer | Unusable:
+    try:
+        came = read(lot.message, day)
+    except (Newer, Unusable) as odd:
+        return odd
+    if came.batch.node != lot.node:
+        return Unusable("name", f"{lot.node} sends in the name of {came.batch.node}")
+    return came
 
 
 def _now_us() -> int:
@@ -78,6 +93,11 @@ class Desk:
     _refused: Counter[tuple[str, str]] = field(default_factory=Counter)
     _recorded_us: dict[tuple[str, str], int] = field(default_factory=dict)
     _gap_us: dict[str, int] = field(default_factory=dict)
+
+    def read(self, lots: Iterable[Lot]) -> list[Lot]:
+        """The same messages, read: in another thread while ``take`` waits for the database."""
+        day = self._today()
+        return [lot._replace(came=_read(lot, day)) for lot in lots]
 
     def take(self, lots: Sequence[Lot], beats: Mapping[str, signs.Beat], *, idle: bool) -> Outcome:
         """Decide about every message; one commit for all nodes, or one a node where that fails.
@@ -118,12 +138,15 @@ class Desk:
                 return dict.fromkeys(batches, error)
         return {node: self._alone(node, of_node) for node, of_node in batches.items()}
 
-    def _alone(self, node: str, batches: Sequence[Arrived]) -> Became | DatabaseError:
+    def _alone(self, node: str, batches: Sequence[Read]) -> Became | DatabaseError:
         try:
             return take_all({node: batches}, now=self._round())[node]
         except DatabaseError as error:
             self._answers()
             return error
+
+    def _today(self) -> str:
+        return from_us(self.now_us()).date().isoformat()
 
     def _round(self) -> Round:
         return Round(self.home, self.now_us(), self.folder)
@@ -131,26 +154,23 @@ class Desk:
     def _sorted(self, lots: Sequence[Lot], outcome: Outcome) -> Sorted:
         found: Sorted = {}
         for lot in lots:
-            try:
-                batch = unpack(lot.message)
-                if batch.node != lot.node:
-                    raise Unusable("name", f"{lot.node} sends in the name of {batch.node}")
-            except Newer as newer:
-                log.warning("%s: %s; it waits until head office is renewed", lot.node, newer)
-                outcome.verdicts.append((lot, Verdict.BACK))
-            except Unusable as unusable:
-                self._refuse(lot, unusable.code, str(unusable), outcome)
-            else:
-                of_node, batches = found.setdefault(lot.node, ([], []))
-                of_node.append(lot)
-                batches.append(Arrived(batch, lot.message))
+            match lot.came or _read(lot, self._today()):
+                case Newer() as newer:
+                    log.warning("%s: %s; it waits until head office is renewed", lot.node, newer)
+                    outcome.verdicts.append((lot, Verdict.BACK))
+                case Unusable() as unusable:
+                    self._refuse(lot, unusable.code, str(unusable), outcome)
+                case Read() as came:
+                    of_node, batches = found.setdefault(lot.node, ([], []))
+                    of_node.append(lot)
+                    batches.append(came)
         return found
 
     def _settle(
         self,
         node: str,
         lots: Sequence[Lot],
-        batches: Sequence[Arrived],
+        batches: Sequence[Read],
         taken: Taken,
         outcome: Outcome,
     ) -> None:

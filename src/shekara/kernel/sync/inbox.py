@@ -2,7 +2,7 @@
 
 The bus hands each message to one worker; messages of one node that arrive too early wait
 here a little for their predecessors, then go back. Everything is acknowledged after the
-commit. One thread does the database's work while the next messages are fetched.
+commit. One thread does the database's work while the next messages are fetched and read.
 """
 
 import asyncio
@@ -52,7 +52,7 @@ def _say(ended: BaseException | None) -> None:
 class Held:
     """A message that waits for its predecessors."""
 
-    message: Msg
+    lot: Lot
     since: float = field(default_factory=time.monotonic)
 
 
@@ -68,13 +68,16 @@ def spare_the_collector() -> None:
 
 async def work(address: bus.Address, desk: Desk, *, stop: asyncio.Event, replicas: int = 1) -> None:
     """Take what comes until ``stop``; goes on by itself after a lost line."""
-    with ThreadPoolExecutor(1, thread_name_prefix="desk") as thread:
+    with (
+        ThreadPoolExecutor(1, thread_name_prefix="desk") as thread,
+        ThreadPoolExecutor(1, thread_name_prefix="reader") as reader,
+    ):
         async for line in bus.sessions(address, stop=stop):
             try:
                 await make_streams(line.stream, replicas=replicas)
                 parts = [asyncio.ensure_future(part(line)) for part in PARTS]
                 try:
-                    await Worker(line, desk, thread, stop).run()
+                    await Worker(line, desk, thread, reader, stop).run()
                 finally:
                     for part in parts:
                         part.cancel()
@@ -88,9 +91,15 @@ class Worker:
     """One session of a worker on one line."""
 
     def __init__(
-        self, line: bus.Line, desk: Desk, thread: ThreadPoolExecutor, stop: asyncio.Event
+        self,
+        line: bus.Line,
+        desk: Desk,
+        thread: ThreadPoolExecutor,
+        reader: ThreadPoolExecutor,
+        stop: asyncio.Event,
     ) -> None:
-        self.line, self.desk, self.thread, self.stop = line, desk, thread, stop
+        self.line, self.desk, self.stop = line, desk, stop
+        self.thread, self.reader = thread, reader
         self.held: dict[str, Held] = {}
         self.beats: dict[str, Beat] = {}
 
@@ -99,23 +108,26 @@ class Worker:
         await self.line.client.subscribe("beat.*", queue=bus.INBOX, cb=self._beat)
         inbox = await self.line.stream.pull_subscribe_bind(bus.INBOX, bus.UP)
 
-        async def fetch() -> Sequence[Msg]:
+        async def fetch() -> Sequence[Lot]:
             room = min(FETCH, HELD - len(self.held))
             if room <= 0:
                 await asyncio.sleep(0.05)
                 return ()
             wait = 0.05 if self.held else FETCH_S
             try:
-                return await inbox.fetch(room, timeout=wait)
+                messages = await inbox.fetch(room, timeout=wait)
             except (BusTimeout, TimeoutError):
                 return ()
+            lots = [Lot(m.subject.partition(".")[2], m.data, m) for m in messages]
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self.reader, self.desk.read, lots)
 
         coming = asyncio.create_task(fetch())
         try:
             while not (self.stop.is_set() or self.line.lost.is_set()):
-                messages = await coming
+                lots = await coming
                 coming = asyncio.create_task(fetch())
-                await self._round(messages)
+                await self._round(lots)
         finally:
             coming.cancel()
 
@@ -126,10 +138,8 @@ class Worker:
         except (msgspec.DecodeError, UnicodeDecodeError):
             log.warning("%s sends a sign of life that cannot be read", node)
 
-    async def _round(self, messages: Sequence[Msg]) -> None:
-        lots = [Lot(m.subject.partition(".")[2], m.data, m) for m in messages]
-        lots += [Lot(h.message.subject.partition(".")[2], h.message.data, h.message)
-                 for h in self.held.values()]  # fmt: skip
+    async def _round(self, fresh: Sequence[Lot]) -> None:
+        lots = [*fresh, *(held.lot for held in self.held.values())]
         beats, self.beats = self.beats, {}
         if not lots and not beats:
             return
@@ -145,7 +155,7 @@ class Worker:
             await bus.sleep(BACK_S, self.stop)
             return
         for lot, verdict in outcome.verdicts:
-            await self._settle(lot.token, verdict)
+            await self._settle(lot, verdict)
         for slip in outcome.slips:
             await self.line.client.publish(bus.receipt(slip.node), msgspec.json.encode(slip))
 
@@ -154,10 +164,11 @@ class Worker:
         info = await self.line.stream.consumer_info(bus.UP, bus.INBOX)
         return not info.num_pending and (info.num_ack_pending or 0) <= len(self.held)
 
-    async def _settle(self, message: Msg, verdict: Verdict) -> None:
+    async def _settle(self, lot: Lot, verdict: Verdict) -> None:
+        message: Msg = lot.token
         name = message.reply
         if verdict is Verdict.EARLY:
-            known = self.held.setdefault(name, Held(message))
+            known = self.held.setdefault(name, Held(lot))
             if time.monotonic() - known.since < EARLY_S:
                 await message.in_progress()
                 return

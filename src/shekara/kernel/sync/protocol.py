@@ -72,7 +72,12 @@ def examine(batch: Batch, key: str) -> Fault | None:
     Checks every digest, every private part against its entry, and every signature.
     Cost: about 3 µs an entry and 0.12 ms a signature.
     """
-    return _chain(batch) or _private(batch) or _signatures(batch, key)
+    return inside(batch) or signatures(batch, key)
+
+
+def inside(batch: Batch) -> Fault | None:
+    """The first digest that is wrong, of an entry or of its private part, or nothing."""
+    return _chain(batch) or _private(batch)
 
 
 def _chain(batch: Batch) -> Fault | None:
@@ -95,7 +100,8 @@ def _private(batch: Batch) -> Fault | None:
     return None
 
 
-def _signatures(batch: Batch, key: str) -> Fault | None:
+def signatures(batch: Batch, key: str) -> Fault | None:
+    """The first signature that is not the node's, or not under what it says, or nothing."""
     for signed in (batch.signed, *batch.checkpoints):
         if signed.digest != batch.entries[signed.seq - batch.first].digest:
             return Fault("broken", signed.seq, f"another entry {signed.seq} was signed")

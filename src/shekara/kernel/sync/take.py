@@ -9,19 +9,26 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
-import msgspec
 from django.db import connection
 
-from shekara.kernel.ledger.append import Row
 from shekara.kernel.ledger.entry import GENESIS, from_us
 from shekara.kernel.ledger.read import Recorded
 from shekara.kernel.ledger.receive import OutOfTurn, lock_tails
 from shekara.kernel.ledger.writing import writing
 from shekara.kernel.sync import handlers
+from shekara.kernel.sync.ahead import Read
 from shekara.kernel.sync.models import Node, Quarantine
-from shekara.kernel.sync.protocol import End, Fault, Place, Stream, digest_at, examine, place
+from shekara.kernel.sync.protocol import (
+    End,
+    Fault,
+    Place,
+    Stream,
+    digest_at,
+    examine,
+    place,
+    signatures,
+)
 from shekara.kernel.sync.wire import Batch
 from shekara.kernel.sync.written import Gathered, OfNode, write
 
@@ -29,13 +36,6 @@ log = logging.getLogger(__name__)
 
 Keys = tuple[str, frozenset[str]]
 """The key of a node's machine, and those of machines it replaced."""
-
-
-class Arrived(NamedTuple):
-    """A batch with the message it came in."""
-
-    batch: Batch
-    message: bytes
 
 
 @dataclass
@@ -77,7 +77,7 @@ class Round:
     folder: Path
 
 
-def take(node: str, arrived: Sequence[Arrived], *, home: str, at_us: int, folder: Path) -> Taken:
+def take(node: str, arrived: Sequence[Read], *, home: str, at_us: int, folder: Path) -> Taken:
     """Take what is next of one node; as ``take_all``. Raises ``Stranger``."""
     became = take_all({node: arrived}, now=Round(home, at_us, folder))[node]
     if isinstance(became, Stranger):
@@ -85,7 +85,7 @@ def take(node: str, arrived: Sequence[Arrived], *, home: str, at_us: int, folder
     return became
 
 
-def take_all(by_node: Mapping[str, Sequence[Arrived]], *, now: Round) -> dict[str, Became]:
+def take_all(by_node: Mapping[str, Sequence[Read]], *, now: Round) -> dict[str, Became]:
     """Take what is next of every node, in one transaction; a fault stops that node's chain only.
 
     A node that is not registered or was revoked is a ``Stranger`` in the answer. Raises
@@ -121,7 +121,7 @@ def take_all(by_node: Mapping[str, Sequence[Arrived]], *, now: Round) -> dict[st
 
 
 def _take_one(
-    node: str, arrived: Sequence[Arrived], keys: Keys, taken: Taken, mine: OfNode
+    node: str, arrived: Sequence[Read], keys: Keys, taken: Taken, mine: OfNode
 ) -> tuple[Fault, bytes] | None:
     """Gather what is next of one node; the first batch at fault."""
     key, former = keys
@@ -166,7 +166,7 @@ def _end(gathered: OfNode, before: End) -> End:
 
 
 def _gather(
-    arrived: Sequence[Arrived], key: str, taken: Taken, gathered: OfNode
+    arrived: Sequence[Read], key: str, taken: Taken, gathered: OfNode
 ) -> tuple[Fault, bytes] | None:
     """Sort batches into taken, early and the first that is at fault."""
     begin = taken.end
@@ -187,7 +187,7 @@ def _gather(
             case Place.FORK:
                 fault = examine(batch, key) or _fork(batch, end, held)
             case _:
-                fault = examine(batch, key) or _add(batch, end, gathered)
+                fault = one.fault or signatures(batch, key) or _add(one, end, gathered)
         if fault is not None:
             return fault, one.message
         taken.settled.append(batch.id)
@@ -213,36 +213,33 @@ def _held(node: str, seq: int, begin: End, gathered: OfNode) -> str:
     return str(row[0]) if row else ""
 
 
-def _add(batch: Batch, end: End, gathered: OfNode) -> Fault | None:
-    """Turn a proved batch into rows, unless its facts cannot be read or are out of turn."""
-    node = batch.node
-    kept = [part for part in batch.private if part.keep_until >= gathered.today]
-    texts = {part.seq: part.text for part in kept}
-    rows: list[Row] = []
+def _add(one: Read, end: End, gathered: OfNode) -> Fault | None:
+    """What is new of a proved batch, unless its facts cannot be read or are out of turn."""
+    batch, one = one.batch, one.on(gathered.today)
+    begin = max(0, end.seq + 1 - batch.first)
+    rows = one.rows[begin:]
     recorded: list[Recorded] = []
-    for e in batch.entries[max(0, end.seq + 1 - batch.first) :]:
-        row = (
-            node, e.seq, e.stream, e.version, e.name, e.data,
-            e.actor, e.unit, e.at_us, e.private_digest, e.digest,
-        )  # fmt: skip
-        try:
-            recorded.append(Recorded.of((*row, texts.get(e.seq))))
-        except (msgspec.DecodeError, ValueError, TypeError, OverflowError) as error:
-            return Fault("unreadable", e.seq, f"entry {e.seq} ({e.name}) cannot be read: {error}")
-        rows.append(row)
+    for fact in one.facts[begin:]:
+        if isinstance(fact, Fault):
+            return fact
+        recorded.append(fact)
     try:
         gathered.turns.check(rows)
     except OutOfTurn as odd:
         code = "shared" if odd.shared else "disorder"
         return Fault(code, odd.row[1], str(odd))
-    new = {row[1] for row in rows}
+    first = rows[0][1]
     gathered.rows += rows
     gathered.recorded += recorded
-    gathered.private += [(node, p.seq, p.salt, p.text, p.keep_until) for p in kept if p.seq in new]
+    gathered.private += [
+        (batch.node, p.seq, p.salt, p.text, p.keep_until)
+        for p in batch.private
+        if p.seq >= first and p.keep_until >= gathered.today
+    ]
     gathered.checkpoints += [
-        (node, c.seq, c.digest, c.at_us, c.key, c.signature)
+        (batch.node, c.seq, c.digest, c.at_us, c.key, c.signature)
         for c in batch.checkpoints
-        if c.seq in new
+        if c.seq >= first
     ]
     gathered.last = batch
     gathered.turns.keep()

@@ -11,10 +11,11 @@ from shekara.kernel.ledger.entry import from_us
 from shekara.kernel.ledger.events import Stamp
 from shekara.kernel.ledger.models import Entry
 from shekara.kernel.sync import handlers
+from shekara.kernel.sync.ahead import prove
 from shekara.kernel.sync.beats import Beat
 from shekara.kernel.sync.desk import Desk, Lot
 from shekara.kernel.sync.models import Quarantine
-from shekara.kernel.sync.take import Arrived, Taken, take
+from shekara.kernel.sync.take import Taken, take
 from shekara.kernel.sync.tests.chain import NOON_US, PUBLIC, Chain
 from shekara.kernel.sync.wire import pack
 
@@ -33,7 +34,8 @@ def look(chain: Chain, key: str, version: int = 1, **more: Any) -> None:
 
 
 def sent(folder: Path, *batches: Any, node: str = "kordai", at_us: int = NOON_US) -> Taken:
-    arrived = [Arrived(batch, pack(batch)) for batch in batches]
+    day = from_us(at_us).date().isoformat()
+    arrived = [prove(batch, pack(batch), day) for batch in batches]
     return take(node, arrived, home="hq", at_us=at_us, folder=folder / "evidence")
 
 

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from shekara.kernel.ledger.row import Row
+
 _CODE = 40
 _WORD = 20
 _ID = 26
@@ -10,7 +12,7 @@ _PART = 70
 _TEXT = 120
 
 
-class CrossingFile(models.Model):
+class CrossingFile(Row):
     """One crossing as it stands: a row of the board.
 
     ``plates``, ``waiting`` and ``papers`` are words parted by spaces, for one look. What the
@@ -83,7 +85,7 @@ class CrossingFile(models.Model):
         return self.number
 
 
-class CrossingControl(models.Model):
+class CrossingControl(Row):
     """One control on one subject; ``waits`` while the gate waits for it.
 
     ``ready`` says that its turn has come. Holds of agencies and of traders are counted apart,
@@ -140,7 +142,7 @@ class CrossingControl(models.Model):
         return self.id
 
 
-class CrossingInspection(models.Model):
+class CrossingInspection(Row):
     """One joint inspection of one file; ``agencies`` parted by spaces, the caller first.
 
     Personal data: none.

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from shekara.kernel.ledger.row import Row
 from shekara.operations.crossing.models.file import CrossingFile
 
 _WORD = 20
@@ -9,7 +10,7 @@ _PART = 70
 _TEXT = 120
 
 
-class CrossingPerson(models.Model):
+class CrossingPerson(Row):
     """One person on one file.
 
     Deliberately absent: photographs, and any key that joins a person's crossings after the
@@ -55,7 +56,7 @@ class CrossingPerson(models.Model):
         return self.id
 
 
-class CrossingVehicle(models.Model):
+class CrossingVehicle(Row):
     """One vehicle, trailer or wagon on one file.
 
     Personal data: plate and VIN; kept with the file.
@@ -78,7 +79,7 @@ class CrossingVehicle(models.Model):
         return self.id
 
 
-class CrossingConsignment(models.Model):
+class CrossingConsignment(Row):
     """One consignment on one file; ``hs`` is that of its first line.
 
     Personal data: none; sender and consignee stay in the ledger's private part.
@@ -104,7 +105,7 @@ class CrossingConsignment(models.Model):
         return self.id
 
 
-class CrossingMark(models.Model):
+class CrossingMark(Row):
     """Something printed by which a file is found: plate, VIN, paper, container or seal number.
 
     Personal data: plates and VIN; kept with the file.

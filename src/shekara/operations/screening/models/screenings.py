@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from shekara.kernel.ledger.row import Row
+
 _CODE = 40
 _ID = 26
 _KEY = 120
@@ -9,7 +11,7 @@ _TEXT = 200
 _DIGEST = 64
 
 
-class Screening(models.Model):
+class Screening(Row):
     """One comparison of a subject of a crossing file with the lists.
 
     Personal data: none here; what was asked is in its private part.
@@ -44,7 +46,7 @@ class Screening(models.Model):
         return self.id
 
 
-class Hit(models.Model):
+class Hit(Row):
     """An entry that may be the subject, and what a person said of it.
 
     Personal data: name and document as asked, erased with the private part.
@@ -81,7 +83,7 @@ class Hit(models.Model):
         return self.id
 
 
-class Clearance(models.Model):
+class Clearance(Row):
     """A document that is not an entry, as long as the entry stays as it was.
 
     Personal data: document number; erased with the private part.
