@@ -52,8 +52,10 @@ def test_a_relation_may_be_given_by_its_object() -> None:
 
 
 def test_a_word_that_is_no_column_is_refused() -> None:
+    odd: dict[str, Any] = {"id": "F", "colour": "red"}
+
     with pytest.raises(TypeError, match="colour"):
-        CrossingFile(id="F", colour="red")
+        CrossingFile(**odd)
 
 
 @pytest.mark.django_db
