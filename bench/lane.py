@@ -21,7 +21,9 @@ import time
 import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 BATCH = 2_000
@@ -34,6 +36,7 @@ def fill(files: int, progress: Callable[[int], None]) -> float:
     import msgspec
     from django.conf import settings
     from django.db import connection
+    from django.db.models import Model
 
     from shekara.kernel.ledger.append import append_streams
     from shekara.kernel.ledger.events import Event, Stamp
@@ -57,7 +60,7 @@ def fill(files: int, progress: Callable[[int], None]) -> float:
             actor="KRD-BG-01", unit="border_guard", node=settings.NODE,
             at=began + timedelta(seconds=done * 30),
         )  # fmt: skip
-        writes = []
+        writes: list[tuple[str, list[Event], int]] = []
         for n in range(done, done + count):
             opened, *rest = patterns[n % len(patterns)]
             if hasattr(opened, "number"):
@@ -66,11 +69,11 @@ def fill(files: int, progress: Callable[[int], None]) -> float:
             writes.append((f"crossing/{stream_id}", [opened, *rest], 0))
         with writing():
             recorded = append_streams(writes, stamp=stamp, live=False)
-            rows: dict[type, list] = {}
+            rows: dict[type[Model], list[Model]] = {}
             position = 0
-            for stream, facts, _ in writes:
-                entries = recorded[position : position + len(facts)]
-                position += len(facts)
+            for stream, written, _ in writes:
+                entries = recorded[position : position + len(written)]
+                position += len(written)
                 for row in projection.rows(projection.fold(stream.partition("/")[2], entries)):
                     rows.setdefault(type(row), []).append(row)
             for model in projection.models:
@@ -114,10 +117,14 @@ class Booth:
     ) -> tuple[int, str]:
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         origin = f"http://127.0.0.1:{self.port}"
-        self.connection.request(
-            verb, path, body, {"Cookie": cookie, "Origin": origin, "Referer": origin, **headers}
-        )
-        answer = self.connection.getresponse()
+        headers = {"Cookie": cookie, "Origin": origin, "Referer": origin, **headers}
+        try:
+            self.connection.request(verb, path, body, headers)
+            answer = self.connection.getresponse()
+        except http.client.RemoteDisconnected:  # idle for long: a browser asks again too
+            self.connection.close()
+            self.connection.request(verb, path, body, headers)
+            answer = self.connection.getresponse()
         for header, value in answer.getheaders():
             if header.lower() == "set-cookie":
                 name, _, rest = value.partition("=")
@@ -179,7 +186,7 @@ def ask(port: int, times: int, *, seed: int) -> dict[str, list[float]]:
         ):
             status, _ = booth.get(path)
             assert status == http.client.OK, f"{path} answers {status}"
-            note(name, timed(lambda booth=booth, path=path: booth.get(path), times))
+            note(name, timed(partial(booth.get, path), times))
         scans, passes = [], []
         for scan in pedestrians(times, seed * 10 + n):
             page = guard.get("/lane/")[1]
@@ -199,11 +206,8 @@ def ask(port: int, times: int, *, seed: int) -> dict[str, list[float]]:
         note("lane, scan (write)", scans)
         note("lane, pass (write)", passes)
 
-    threads = [threading.Thread(target=work, args=(n,)) for n in range(CLIENTS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(CLIENTS) as booths:
+        list(booths.map(work, range(CLIENTS)))
     return found
 
 
@@ -212,18 +216,9 @@ def served(home: Path) -> Iterator[int]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
+    command = [sys.executable, "-m", "shekara.config", "run", "--demo", "--speed", "0"]
     server = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "shekara.config",
-            "run",
-            "--demo",
-            "--speed",
-            "0",
-            "--port",
-            str(port),
-        ],
+        [*command, "--port", str(port)],
         env={**os.environ, "SHEKARA_HOME": str(home), "PYTHONPATH": "src"},
         stdout=subprocess.DEVNULL,
     )

@@ -60,7 +60,8 @@ def main() -> None:
                 (plain, home, ""), (sealed, vault, str(folder / "medium.key")),
             ):  # fmt: skip
                 os.environ["SHEKARA_KEY_FILE"] = key
-                for page, seconds in measure(place, TIMES, seed=100 + turn).items():
+                print(f"turn {turn + 1}: {place.name}", file=sys.stderr, flush=True)
+                for page, seconds in measure(place, TIMES, seed=20 + turn).items():
                     found.setdefault(page, []).extend(seconds)
     print(f"\n### A lane at a locked node, {total:,} files, {TURNS} turns of {TIMES}\n")
     print("| request | plain p50 / p95 / p99 ms | vault p50 / p95 / p99 ms | p50 | p99 |")

@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.journeys.stage import Stage, play
 
-STOLEN, FORKED = "alakol", "sypatai-batyr"
+STOLEN, FORKED, REPLACED = "alakol", "sypatai-batyr", "dostyk"
 WITH_US = ("kordai", "nur-zholy", FORKED)
 """Nodes that are heard as long as the stage is looked at; see ``heart``."""
 MINUTES = {"kordai": 12, "karasu": 7, "nur-zholy": 7, FORKED: 4}
@@ -35,10 +35,40 @@ def nodes(now: datetime) -> None:
     people()
     by = officer("operator")
     for n, node in enumerate((*MINUTES, "dostyk", "akbalshyk", STOLEN), start=1):
+        joined = said("operator", now - timedelta(days=40))
         sync.register_node(
-            node, point=node, key=f"{n}" * 64, certificate="", actor=by, stamp=said("operator", now)
+            node, point=node, key=f"{n}" * 64, certificate="", actor=by, stamp=joined
         )
-    sync.revoke_node(STOLEN, actor=by, stamp=said("operator", now - timedelta(days=3)))
+    belongs(now)
+
+
+def belongs(now: datetime) -> None:
+    """Certificates as they are after joining; one node shut out, one replaced, one invited."""
+    from django.conf import settings
+
+    from shekara.kernel.records import put
+    from shekara.kernel.sync import busfiles, membership
+    from shekara.kernel.sync.models import Node
+    from shekara.kernel.sync.server import Listen
+
+    listen = Listen(name="hq", folder=settings.SYNC / "server", host="127.0.0.1", port=0)
+    authority = busfiles.prepare(
+        listen, own=settings.SYNC, authority_folder=settings.SYNC / "authority",
+        signing=settings.SIGNING_KEY, name="hq", hosts=["localhost"], at=now,
+    )  # fmt: skip
+    until = (now + timedelta(days=47)).isoformat()
+    for n, node in enumerate((*MINUTES, "dostyk", "akbalshyk", STOLEN), start=1):
+        held = [{"user": f"CN={node},SERIALNUMBER={n}", "until": until}]
+        renewed = said("system", now - timedelta(days=13))
+        put(Node, {"code": node, "certificates": held}, stamp=renewed)
+    by, days = officer("operator"), timedelta(days=1)
+    stamp = said("operator", now - 3 * days)
+    membership.revoke(STOLEN, actor=by, stamp=stamp, reason="Stolen from cabin 2, police 118/26.")
+    for node, replaces, ago in (("bakhty", False, 2), (REPLACED, True, 0)):
+        membership.invite(
+            node, replaces=replaces, authority=authority, actor=by,
+            stamp=said("operator", now - ago * days),
+        )  # fmt: skip
 
 
 def shifts(now: datetime) -> None:

@@ -23,7 +23,8 @@ WITHOUT_PICTURE = {
     "money-rates", "money-form", "money-history", "money-donor", "equipment-due",
     "equipment-uptime", "equipment-need", "audits", "contracts", "sites",
     "threads", "projects", "activity-import", "iati", "iati-projects", "iati-profile",
-    "iati-send", "iati-records", "drill-new", "paper-print",
+    "iati-send", "iati-records", "node-invite", "node-replace", "node-withdraw", "drill-new",
+    "paper-print",
 }  # fmt: skip
 """Plain tables and forms: a sentence says enough."""
 OTHERWISE = {

@@ -12,7 +12,9 @@ from shekara.headquarters.lines import LineState, line_state
 from shekara.headquarters.models import Search, SearchShown
 from shekara.kernel.access import Actor, require
 from shekara.kernel.ledger.read import Recorded, history
+from shekara.kernel.sync import members
 from shekara.kernel.sync import queries as sync
+from shekara.kernel.sync.members import Member
 from shekara.kernel.sync.queries import Health
 from shekara.operations.continuity.models import DrillRun
 from shekara.operations.continuity.queries import running as running_drills
@@ -79,7 +81,7 @@ def find_point(code: str, *, now: datetime, by: Actor) -> PointLine | None:
 
 def sync_lines(*, now: datetime, by: Actor) -> list[SyncLine]:
     """Every node's way, the worst first. Cost: six SELECTs."""
-    require(by, "headquarters.read_board")
+    require(by, "headquarters.read_nodes")
     nodes = sync.health(actor=by)
     rates = _rates({h.node.code: h.seq for h in nodes})
     digests = _digests()
@@ -96,9 +98,35 @@ def sync_lines(*, now: datetime, by: Actor) -> list[SyncLine]:
     return sorted(lines, key=lambda line: (order.index(line.state), line.node.node.code))
 
 
+@dataclass(frozen=True, kw_only=True)
+class NodeLine:
+    """One node that belongs or was invited, and how its line stands if it ever joined."""
+
+    member: Member
+    health: Health | None
+    state: LineState | None
+
+
+def nodes(*, now: datetime, by: Actor) -> list[NodeLine]:
+    """Every node by name. Cost: eight SELECTs."""
+    require(by, "headquarters.read_nodes")
+    known = {health.node.code: health for health in sync.health(actor=by)}
+    found = []
+    for member in members.members(actor=by):
+        health = known.get(member.code)
+        state = _state(health, now) if health else None
+        found.append(NodeLine(member=member, health=health, state=state))
+    return found
+
+
+def find_node(code: str, *, now: datetime, by: Actor) -> NodeLine | None:
+    """One node; ``None`` when nobody of this name belongs or waits to."""
+    return next((line for line in nodes(now=now, by=by) if line.member.code == code), None)
+
+
 def kept(key: str, *, by: Actor) -> list[Recorded]:
     """What was said at the desk about a quarantine that stays."""
-    require(by, "headquarters.read_board")
+    require(by, "headquarters.read_nodes")
     said = history(f"headquarters.desk/{key}")
     return [entry for entry in said if isinstance(entry.fact, QuarantineKept)]
 

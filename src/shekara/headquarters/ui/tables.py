@@ -21,6 +21,10 @@ NODES: tuple[Head, ...] = (
     (_("Level with us"), NUM), (_("Newest entry"), ""), (_("Received"), NUM),
     (_("A minute"), NUM), (_("Release"), ""), (_("End of the chain"), ""),
 )  # fmt: skip
+MEMBERS: tuple[Head, ...] = (
+    (_("Node"), ""), (_("Point"), ""), (_("State"), ""), (_("Connection"), ""),
+    (_("Newest entry"), ""), (_("Received"), NUM), (_("Release"), ""),
+)  # fmt: skip
 STOPPED: tuple[Head, ...] = (
     (_("Node"), ""), (_("Entry"), NUM), (_("What is wrong"), ""), (_("Since"), ""),
     (_("State"), ""),

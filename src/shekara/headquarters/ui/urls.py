@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shekara.headquarters.ui import audit, board, desk, search, sync
+from shekara.headquarters.ui import audit, board, desk, nodes, search, sync
 
 app_name = "headquarters"
 
@@ -13,5 +13,9 @@ urlpatterns = [
     path("national/sync/<str:key>/<slug:verb>/", desk.decide, name="decide"),
     path("national/search/", search.search, name="search"),
     path("national/searches/", audit.searches, name="searches"),
+    path("national/nodes/", nodes.nodes, name="nodes"),
+    path("national/nodes/invite/", nodes.invite, name="invite"),
+    path("national/nodes/<slug:code>/", nodes.node, name="node"),
+    path("national/nodes/<slug:code>/<slug:verb>/", nodes.act, name="act"),
     path("national/<slug:code>/", board.point, name="point"),
 ]

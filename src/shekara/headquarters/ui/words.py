@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shekara.headquarters.events import Purpose
 from shekara.headquarters.lines import LineState
+from shekara.kernel.sync.members import Deed, MemberState
 
 LINES: dict[LineState, tuple[str, Promise]] = {
     LineState.STOPPED: ("detained", _("stopped")),
@@ -22,6 +23,26 @@ LINES: dict[LineState, tuple[str, Promise]] = {
     LineState.REVOKED: ("exempt", _("revoked")),
 }
 """State of ``web.marks`` and word of each line state."""
+
+MEMBERS: dict[MemberState, tuple[str, Promise]] = {
+    MemberState.INVITED: ("waiting", _("invited")),
+    MemberState.JOINED: ("passed", _("joined")),
+    MemberState.AWAITED: ("held", _("new machine awaited")),
+    MemberState.REVOKED: ("exempt", _("revoked")),
+}
+"""State of ``web.marks`` and word of how a node belongs."""
+
+DEEDS: dict[Deed, Promise] = {
+    Deed.INVITED: _("invited with a one-time code"),
+    Deed.REPLACEMENT_INVITED: _("a new machine invited with a one-time code"),
+    Deed.WITHDRAWN: _("code withdrawn"),
+    Deed.JOINED: _("joined"),
+    Deed.REPLACED: _("a new machine joined in its place"),
+    Deed.SHUT_OUT: _("old machine shut out"),
+    Deed.RENEWED: _("certificate renewed"),
+    Deed.REVOKED: _("revoked"),
+    Deed.CHANGED: _("changed"),
+}
 
 PURPOSES: dict[Purpose, Promise] = {
     Purpose.INQUIRY: _("criminal inquiry"),

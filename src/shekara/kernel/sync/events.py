@@ -1,4 +1,6 @@
-"""Facts of the transport that people must be able to find again: alarms and what was refused."""
+"""Facts of the transport that people must find again: who was invited, alarms, refusals."""
+
+from datetime import datetime
 
 from shekara.kernel.ledger.events import Event, fact
 
@@ -38,3 +40,25 @@ class MessageRefused(Event, frozen=True, kw_only=True):
     words: str
     evidence: str
     times: int = 1
+
+
+@fact("sync.node_invited.v1")
+class NodeInvited(Event, frozen=True, kw_only=True):
+    """Somebody made a one-time code with which a node may join; an older code of it is dead.
+
+    replaces  its machine is dead: the old one is refused from now on
+    until     last instant at which the code is good
+
+    Nothing of the code itself stands here.
+    """
+
+    point: str
+    replaces: bool
+    until: datetime
+
+
+@fact("sync.invitation_withdrawn.v1")
+class InvitationWithdrawn(Event, frozen=True, kw_only=True):
+    """The code that was made last is worthless, before anybody joined with it."""
+
+    reason: str

@@ -1,7 +1,8 @@
 """Who belongs: invite a node, welcome it, renew its certificate, revoke it. At head office.
 
 Every change is a put of ``Node``; the bus's file of users follows from those records, so
-that there is one place where somebody is let in or shut out.
+that there is one place where somebody is let in or shut out. Codes are facts too, without
+the code: ``sync.invitation/<node>``.
 """
 
 import hashlib
@@ -15,14 +16,16 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from shekara.kernel.access import Actor, require
+from shekara.kernel.ledger.append import append
 from shekara.kernel.ledger.entry import to_us
-from shekara.kernel.ledger.events import Stamp
-from shekara.kernel.ledger.read import tail
+from shekara.kernel.ledger.events import Event, Stamp
+from shekara.kernel.ledger.read import history, tail
 from shekara.kernel.ledger.writing import writing
 from shekara.kernel.records import put
 from shekara.kernel.sync import certificates, joining
 from shekara.kernel.sync.authority import NODE_DAYS, Authority
 from shekara.kernel.sync.codes import Code, new_code
+from shekara.kernel.sync.events import InvitationWithdrawn, NodeInvited
 from shekara.kernel.sync.joining import Answered, Asked, Refused, Welcome
 from shekara.kernel.sync.models import Invitation, Node
 
@@ -54,16 +57,18 @@ def invite(
     known = Node.objects.filter(pk=node).first()
     _may_invite(node, known, replaces=replaces)
     code = new_code(authority.fingerprint)
+    at_point, until = point or (known.point if known else node), stamp.at + LASTS
     with writing():
         Invitation.objects.filter(node=node, used_at=None).delete()
         Invitation.objects.create(
             digest=_digest(code.key().public_key().public_bytes_raw().hex()),
             node=node,
-            point=point or (known.point if known else node),
+            point=at_point,
             replaces=replaces,
             by=stamp.actor,
-            until=stamp.at + LASTS,
+            until=until,
         )
+        _note(node, NodeInvited(point=at_point, replaces=replaces, until=until), stamp)
         if replaces and known is not None and known.certificates:
             put(Node, {"code": node, "certificates": []}, stamp=stamp)
     return code
@@ -116,18 +121,36 @@ def renew(asked: Asked, *, authority: Authority, at: datetime) -> Answered:
         return _answer(node.code, node.point, asked, certificate, authority, at)
 
 
-def revoke(node: str, *, actor: Actor, stamp: Stamp) -> Node:
+def revoke(node: str, *, actor: Actor, stamp: Stamp, reason: str = "") -> Node:
     """Shut a node out: no certificate of its is believed, nothing it sends is taken.
 
-    Raises ``Forbidden``, ``ValidationError`` for a node nobody knows.
+    reason  why, in the words of who does it
+
+    Raises ``Forbidden``, ``ValidationError`` for a node nobody knows or that is shut out already.
     """
     require(actor, "sync.change_nodes")
-    if not Node.objects.filter(pk=node).exists():
+    known = Node.objects.filter(pk=node).first()
+    if known is None:
         raise ValidationError({"code": _("There is no node %(node)s.") % {"node": node}})
+    if known.revoked_at is not None:
+        raise ValidationError({"code": _("%(node)s is shut out already.") % {"node": node}})
     with writing():
         Invitation.objects.filter(node=node, used_at=None).delete()
         values = {"code": node, "revoked_at": stamp.at, "certificates": []}
-        return put(Node, values, stamp=stamp)
+        return put(Node, values, stamp=stamp, reason=reason)
+
+
+def withdraw(node: str, *, actor: Actor, stamp: Stamp, reason: str = "") -> None:
+    """Make the node's code worthless before anybody joins with it.
+
+    Raises ``Forbidden``, ``ValidationError`` when no code of the node waits.
+    """
+    require(actor, "sync.change_nodes")
+    with writing():
+        gone, _kinds = Invitation.objects.filter(node=node, used_at=None).delete()
+        if not gone:
+            raise ValidationError({"code": _("No code of %(node)s waits.") % {"node": node}})
+        _note(node, InvitationWithdrawn(reason=reason), stamp)
 
 
 def believed(at: datetime) -> list[tuple[str, str]]:
@@ -141,6 +164,11 @@ def believed(at: datetime) -> list[tuple[str, str]]:
     ]
 
 
+def _note(node: str, fact: Event, stamp: Stamp) -> None:
+    stream = f"sync.invitation/{node}"
+    append(stream, [fact], expected=len(history(stream)), stamp=stamp)
+
+
 def _may_invite(node: str, known: Node | None, *, replaces: bool) -> None:
     Node(code=node, key="0" * 64).clean_fields(exclude=["point", "certificates", "keys"])
     if len(node) > LONGEST:
@@ -151,10 +179,14 @@ def _may_invite(node: str, known: Node | None, *, replaces: bool) -> None:
     if replaces and known is None:
         raise ValidationError({"code": _("%(node)s has never joined.") % {"node": node}})
     if known is not None and not replaces and known.revoked_at is None:
-        said = _("%(node)s has joined already. For a new machine in its place use --replace.")
+        said = _(
+            "%(node)s has joined already. Its new machine is invited on its page or by --replace."
+        )
         raise ValidationError({"code": said % {"node": node}})
     if known is not None and not replaces and tail(node)[0]:
-        said = _("%(node)s has a chain here. A new machine goes on with it: use --replace.")
+        said = _(
+            "%(node)s has a chain here. Its new machine is invited on its page or by --replace."
+        )
         raise ValidationError({"code": said % {"node": node}})
 
 
