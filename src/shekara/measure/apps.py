@@ -10,7 +10,7 @@ class Measure(AppConfig):
 
     def ready(self) -> None:
         """Give the indicators of the programme their questions."""
-        from shekara.measure import crossing, equipment
+        from shekara.measure import crossing, equipment, people
         from shekara.programme.activity.feeds import register
         from shekara.programme.activity.kinds import Unit
 
@@ -43,4 +43,10 @@ class Measure(AppConfig):
             equipment.people_trained,
             words=_("people trained on the equipment"),
             unit=Unit.COUNT,
+        )
+        register(
+            "trained-officers-on-shift",
+            people.trained_on_shift,
+            words=_("trained officers on shift"),
+            unit=Unit.PERCENT,
         )

@@ -1,6 +1,6 @@
 """Calendar days of a point as instants."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -17,6 +17,11 @@ def instants(period: Period) -> tuple[datetime, datetime]:
         datetime.combine(period.since, time.min, zone),
         datetime.combine(period.until + A_DAY, time.min, zone),
     )
+
+
+def day_of(at: datetime) -> date:
+    """The calendar day of an instant in the zone of the point."""
+    return at.astimezone(ZoneInfo(settings.POINT_TIME_ZONE)).date()
 
 
 def told(period: Period) -> str:

@@ -35,6 +35,15 @@ def find_officer(code: str) -> Officer | None:
     return Officer.objects.select_related("credential").filter(pk=code).first()
 
 
+def spelt(numbers: Iterable[str]) -> Mapping[str, str]:
+    """Service numbers as they are written, by how somebody typed them; unknown ones are left out.
+
+    Any case of letters. Cost: one query over the numbers of all officers.
+    """
+    known = {code.lower(): code for code in Officer.objects.values_list("code", flat=True)}
+    return {each: known[each.lower()] for each in numbers if each.lower() in known}
+
+
 def officers(*, actor: Actor, text: str = "") -> Sequence[Officer]:
     """The officers this actor may see, by agency and number; ``text`` in number or names.
 

@@ -120,7 +120,7 @@ def test_a_joint_inspection_saves_one_inspection_for_each_agency_that_joins(
 
 def test_an_indicator_without_a_feed_is_not_measured(kordai: CrossingPoint) -> None:
     with pytest.raises(UnknownFeed):
-        handlers.feed_indicator("trained-officers-on-shift", MARCH, by=ASEL, stamp=NOW)
+        handlers.feed_indicator("united-points-russia", MARCH, by=ASEL, stamp=NOW)
 
 
 def test_a_donor_reads_and_does_not_measure(kordai: CrossingPoint) -> None:

@@ -20,6 +20,10 @@ class ActivityKind(StrEnum):
     ADVOCACY = "advocacy"
 
 
+TEACHING = frozenset({ActivityKind.TRAINING, ActivityKind.STUDY_TOUR, ActivityKind.WORKSHOP})
+"""What an officer can be trained at."""
+
+
 class Stage(StrEnum):
     """How far something is, by what its sources say; never derived from the clock."""
 

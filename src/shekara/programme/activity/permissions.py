@@ -23,6 +23,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "activity.feed": _RESULTS,
     "activity.read_people": _PROGRAMME | {Role.DATA_PROTECTION},
     "activity.edit_people": _PROGRAMME,
+    "activity.edit_trainees": _PROGRAMME | {Role.TRAINING},
     "activity.close_mission": _PROGRAMME,
     "activity.comment": frozenset(_READERS - {Role.DONOR, Role.AUDITOR}),
 }

@@ -6,6 +6,7 @@ from shekara.programme.activity.handlers.photos import put_photo
 from shekara.programme.activity.handlers.records import put_record, right_to_edit
 from shekara.programme.activity.handlers.tables import put_table
 from shekara.programme.activity.handlers.talk import comment, saw
+from shekara.programme.activity.handlers.trainees import put_trainees
 
 __all__ = [
     "NothingToMeasure",
@@ -16,6 +17,7 @@ __all__ = [
     "put_photo",
     "put_record",
     "put_table",
+    "put_trainees",
     "right_to_edit",
     "saw",
 ]

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shekara.kernel.access import Actor, require
 from shekara.kernel.ledger.events import Stamp
 from shekara.kernel.ledger.writing import writing
 from shekara.kernel.records import Record, put
+from shekara.programme.activity.handlers.trainees import may_have_trained, may_stand
 from shekara.programme.activity.kinds import About, Unit
 from shekara.programme.activity.models import (
     Activity,
@@ -27,6 +29,7 @@ from shekara.programme.activity.models import (
     Project,
     Result,
     Target,
+    Trainee,
 )
 from shekara.registry import queries as registry
 
@@ -70,6 +73,8 @@ def right_to_edit(model: type[Record]) -> str:
     """Which right changes records of this kind."""
     if model is Person:
         return "activity.edit_people"
+    if model is Trainee:
+        return "activity.edit_trainees"
     return "activity.edit_results" if model in _BY_MONITORING else "activity.edit"
 
 
@@ -93,6 +98,9 @@ def put_record(
         known(model, values)
         if issubclass(model, Baseline | Target | Actual):
             _in_its_unit(values)
+        if model is Trainee:
+            may_stand(values)
+            may_have_trained(values, on=timezone.localdate(stamp.at))
         return put(model, values, stamp=stamp, expected=expected, reason=reason)
 
 

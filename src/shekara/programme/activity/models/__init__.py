@@ -12,7 +12,7 @@ from shekara.programme.activity.models.missions import (
     MissionStop,
     Recommendation,
 )
-from shekara.programme.activity.models.people import Organisation, Participation, Person
+from shekara.programme.activity.models.people import Organisation, Participation, Person, Trainee
 from shekara.programme.activity.models.programmes import (
     DateSaid,
     Output,
@@ -53,4 +53,5 @@ __all__ = [
     "Risk",
     "Statement",
     "Target",
+    "Trainee",
 ]

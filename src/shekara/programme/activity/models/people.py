@@ -97,3 +97,25 @@ class Person(Sourced):
     def public_name(self) -> str:
         """The name for anybody to read; nothing without consent."""
         return self.names if self.consent else ""
+
+
+class Trainee(Sourced):
+    """One officer at one training; without ``finished_on`` the officer came and did not finish.
+
+    Names stand with the officer. Whether somebody may see the number is ``activity.edit_trainees``.
+    Personal data: a service number.
+    """
+
+    code = code_field(120)
+    activity = ref(_("Training"), blank=False)
+    service_number = models.CharField(_("Service number"), max_length=32)
+    finished_on = day(_("Finished on"))
+
+    class Meta:
+        db_table = "activity_trainee"
+        indexes = (
+            models.Index(fields=["service_number", "finished_on"], name="activity_trainee_who"),
+        )
+
+    def __str__(self) -> str:
+        return self.service_number

@@ -30,6 +30,7 @@ from shekara.programme.activity.queries.talk import (
     find_draft,
     mentions,
 )
+from shekara.programme.activity.queries.trainees import Trained, finished, heads, trainees
 
 __all__ = [
     "Advice",
@@ -37,6 +38,7 @@ __all__ = [
     "Part",
     "Remark",
     "Standing",
+    "Trained",
     "Unknown",
     "activities_of",
     "attached",
@@ -44,7 +46,9 @@ __all__ = [
     "drafts",
     "find",
     "find_draft",
+    "finished",
     "get",
+    "heads",
     "mentions",
     "named",
     "parts_of",
@@ -54,4 +58,5 @@ __all__ = [
     "recommendations",
     "results_of",
     "standings",
+    "trainees",
 ]

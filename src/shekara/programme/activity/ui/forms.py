@@ -82,6 +82,8 @@ def why_field() -> forms.CharField:
 def suggested_code(values: dict[str, Any], noun: str) -> str:
     """A code from the English title, the first free one."""
     told = next((values[n] for n in ("title_en", "place_en", "text_en") if values.get(n)), "")
+    if values.get("service_number"):
+        return f"{values['activity']}.{slugify(values['service_number'].replace('.', '-'))}"
     parent = next((values[n] for n in ("mission", "indicator", "subject") if values.get(n)), "")
     return slugify(told)[:60].strip("-") or f"{parent or 'new'}.{slugify(noun)}"
 

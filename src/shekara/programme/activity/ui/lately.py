@@ -21,6 +21,11 @@ from shekara.programme.activity.words import figure
 
 PREFIX = "activity."
 LIMIT = 12
+ABOUT_PEOPLE = {
+    "activity.person_put.v1": "activity.read_people",
+    "activity.trainee_put.v1": "activity.edit_trainees",
+}
+"""Facts that not every reader of the programme may read, with the right for each."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +46,7 @@ def lately(*, since: datetime, by: Actor, but: str = "system", limit: int = LIMI
     rooms = [_OWN, *(room for room in changing() if may(by, room.right))]
     found: list[Lately] = []
     for room in rooms:
-        found += _of(room, since, but, limit)
+        found += _of(room, since, but, limit, silent=(*room.silent, *_hidden(by)))
     found.sort(key=lambda each: each.at, reverse=True)
     names = names_of({each.actor for each in found[:limit]})
     return [
@@ -55,11 +60,18 @@ def lately(*, since: datetime, by: Actor, but: str = "system", limit: int = LIMI
     ]
 
 
-def _of(room: Changing, since: datetime, but: str, limit: int) -> list[Lately]:
+def _hidden(by: Actor) -> list[str]:
+    """Facts about people whose histories this reader may not open."""
+    return [fact for fact, right in ABOUT_PEOPLE.items() if not may(by, right)]
+
+
+def _of(
+    room: Changing, since: datetime, but: str, limit: int, *, silent: Iterable[str]
+) -> list[Lately]:
     rows = (
         Entry.objects.filter(_under(room.prefix), at_us__gte=int(since.timestamp() * 1_000_000))
         .exclude(actor=but)
-        .exclude(name__in=room.silent)
+        .exclude(name__in=silent)
         .order_by("-seq")
         .values_list("stream", "actor", "at_us", "version")[: limit * 4]
     )

@@ -176,6 +176,12 @@ NOUNS: dict[str, Noun] = {
             "consent", "consent_on", *SOURCE,
         ),
     ),
+    "trainee": Noun(
+        model=models.Trainee,
+        title=_("Trained officer"),
+        page=_of("activity", "trainees"),
+        fields=("activity", "service_number", "finished_on", *SOURCE),
+    ),
     "date_said": Noun(
         model=models.DateSaid,
         title=_("A date in a source"),

@@ -11,6 +11,7 @@ from shekara.programme.activity.ui.views import (
     results,
     tables,
     talk,
+    trainees,
 )
 
 app_name = "activity"
@@ -19,6 +20,7 @@ urlpatterns = [
     path("programme/phases/<str:code>/", pages.phase, name="phase"),
     path("programme/projects/<str:code>/", pages.project, name="project"),
     path("programme/activities/<str:code>/", pages.activity, name="activity"),
+    path("programme/activities/<str:code>/trained/", trainees.trained, name="trainees"),
     path("programme/missions/<str:code>/", missions.mission, name="mission"),
     path("programme/recommendations/", missions.recommendations, name="recommendations"),
     path("programme/results/", results.results, name="results"),

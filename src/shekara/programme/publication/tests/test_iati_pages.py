@@ -7,7 +7,8 @@ from shekara.kernel.access import Role
 from shekara.kernel.ledger.events import Stamp
 from shekara.kernel.records import put
 from shekara.programme.publication.models import IatiFile, IatiProfile
-from shekara.programme.publication.tests.conftest import Sit
+from shekara.programme.publication.pages import publishing
+from shekara.programme.publication.tests.conftest import Sit, actor
 
 PAGES = ["/programme/iati/", "/programme/iati/projects/"]
 
@@ -117,15 +118,37 @@ def test_officers_at_the_lane_see_nothing_of_it(sit: Sit) -> None:
     assert sit(Role.OFFICER).get("/programme/iati/").status_code == 403
 
 
-def test_anybody_fetches_the_file_of_a_project_with_a_profile(bomca: str) -> None:
-    answer = Client().get(f"/projects/{bomca}/iati.xml")
+def published(project: str, stamp: Stamp) -> str:
+    publishing.publish(project, by=actor(Role.PROGRAMME), stamp=stamp)
+    return f"/projects/{project}/iati.xml"
+
+
+def test_anybody_fetches_the_file_of_a_project_before_the_public(bomca: str, stamp: Stamp) -> None:
+    answer = Client().get(published(bomca, stamp))
 
     assert answer.status_code == 200
     assert "attachment" in answer["Content-Disposition"]
     assert Client().get("/projects/none/iati.xml").status_code == 404
 
 
+def test_a_page_that_is_taken_back_takes_its_file_along(sit: Sit, bomca: str, stamp: Stamp) -> None:
+    address = f"/projects/{bomca}/iati.xml"
+    never = Client().get(address)
+    published(bomca, stamp)
+    publishing.withdraw(bomca, reason="Wrong sum", by=actor(Role.PROGRAMME), stamp=stamp)
+    back = Client().get(address)
+
+    for answer in (never, back):
+        assert answer.status_code == 404
+        assert "The page of this project is not published" in answer.content.decode()
+        assert "Wrong sum" not in answer.content.decode()
+    assert sit(Role.FINANCE).get(address).status_code == 200
+    assert sit(Role.DONOR).get(address).status_code == 200
+    assert sit(Role.OFFICER).get(address).status_code == 404
+
+
 def test_a_file_that_is_not_valid_is_not_handed_out(bomca: str, stamp: Stamp) -> None:
+    address = published(bomca, stamp)
     put(IatiProfile, {"code": bomca, "identifier": "XM-DAC-41114"}, stamp=stamp)
 
-    assert Client().get(f"/projects/{bomca}/iati.xml").status_code == 503
+    assert Client().get(address).status_code == 503

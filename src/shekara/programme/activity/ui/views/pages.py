@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from shekara.kernel.access import may, require
 from shekara.kernel.records import Record
 from shekara.programme.activity import queries, words
-from shekara.programme.activity.kinds import About, Stage
+from shekara.programme.activity.kinds import TEACHING, About, Stage
 from shekara.programme.activity.models import (
     Activity,
     DateSaid,
@@ -132,8 +132,13 @@ def activity(request: HttpRequest, code: str) -> HttpResponse:
     """One activity: plan and fact, why it moved, where, and what came of it."""
     actor = edge.actor(request)
     row = _row(request, Activity, code)
+    came, finished = queries.heads(code)
     context = {
         "activity": row,
+        "teaches": came or row.kind in TEACHING,
+        "came": came,
+        "finished": finished,
+        "may_trainees": may(actor, "activity.edit_trainees"),
         "shown": shown.activities([row])[0],
         "project": queries.named(Project, [row.project]).get(row.project),
         "phase": queries.named(Phase, [row.phase]).get(row.phase),

@@ -14,7 +14,7 @@ from shekara.kernel.ledger.append import Conflict
 from shekara.kernel.records import Record
 from shekara.programme.activity import handlers, queries
 from shekara.programme.activity.kinds import About
-from shekara.programme.activity.models import Person, Photo
+from shekara.programme.activity.models import Person, Photo, Trainee
 from shekara.programme.activity.store import NotAPicture
 from shekara.programme.activity.ui import drafts, forms
 from shekara.programme.activity.ui.history import changes
@@ -50,7 +50,7 @@ def record_history(request: HttpRequest, noun: str, code: str) -> HttpResponse:
     """Who changed what of a record, when: from the ledger."""
     kind = _noun(noun)
     actor = edge.actor(request)
-    require(actor, "activity.read")
+    require(actor, handlers.right_to_edit(Trainee) if kind.model is Trainee else "activity.read")
     row = _row(kind, code)
     if kind.model is Person:
         row = queries.person(code, by=actor, stamp=edge.stamp(request))

@@ -160,7 +160,8 @@ def test_only_the_programme_manager_publishes_and_withdraws(
     assert manager.post(at, {"withdraw": "1", "version": "1"}).status_code == 422
     withdrawn = {"withdraw": "1", "version": "1", "reason": "A wrong amount"}
     assert manager.post(at, withdrawn).status_code == 302
-    assert client.get(PAGE).status_code == 404
+    for file in ("", "data.json", "data.xlsx", "money.csv", "picture.png", "about.jsonld"):
+        assert client.get(PAGE + file).status_code == 404, file
     assert "A wrong amount" in manager.get(at).content.decode()
 
 
