@@ -1,6 +1,7 @@
 """Putting one record of the programme: the right, what it names, then the fact."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -35,6 +36,11 @@ from shekara.registry import queries as registry
 
 R = TypeVar("R", bound=Record)
 WHOLE_PCT = 100
+HAPPENED = (
+    "actual_from", "actual_to", "actual_on", "answered_on", "ended_on", "reviewed_on", "taken_on",
+    "consent_on",
+)  # fmt: skip
+"""Columns with the day of something that was done."""
 
 _BY_MONITORING = (Result, Indicator, Baseline, Target, Actual, ProgrammeDocument)
 
@@ -98,6 +104,7 @@ def put_record(
         known(model, values)
         if issubclass(model, Baseline | Target | Actual):
             _in_its_unit(values)
+        has_happened(values, on=timezone.localdate(stamp.at))
         if model is Trainee:
             may_stand(values)
             may_have_trained(values, on=timezone.localdate(stamp.at))
@@ -124,6 +131,14 @@ def known(model: type[Record], values: Mapping[str, Any]) -> None:
         wrong["subject"] = _("The registry does not know “%(code)s”.") % {"code": subject}
     if wrong:
         raise ValidationError(wrong)
+
+
+def has_happened(values: Mapping[str, Any], *, on: date) -> None:
+    """Refuse, at its field, a fact of the future: what is told as done is done by ``on``."""
+    for name in HAPPENED:
+        given = values.get(name)
+        if isinstance(given, date) and given > on:
+            raise ValidationError({name: _("This day is in the future: it cannot be a fact yet.")})
 
 
 def _in_its_unit(values: Mapping[str, Any]) -> None:

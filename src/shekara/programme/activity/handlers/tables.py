@@ -7,9 +7,11 @@ what it is and when.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -17,7 +19,7 @@ from shekara.kernel.access import Actor, require
 from shekara.kernel.ledger.events import Stamp
 from shekara.kernel.ledger.writing import writing
 from shekara.kernel.records import put_many
-from shekara.programme.activity.handlers.records import known, right_to_edit
+from shekara.programme.activity.handlers.records import has_happened, known, right_to_edit
 from shekara.programme.activity.kinds import About, PlaceKind
 from shekara.programme.activity.models import Activity, Location
 from shekara.web.tables.rows import Found, RowsRefused
@@ -74,7 +76,9 @@ def put_table(rows: Sequence[Values], *, reason: str, by: Actor, stamp: Stamp) -
     with writing():
         told = compared(rows)
         refused = {
-            place: errors for place, row in enumerate(told) if (errors := _errors(row)) is not None
+            place: errors
+            for place, row in enumerate(told)
+            if (errors := _errors(row, timezone.localdate(stamp.at))) is not None
         }
         if refused:
             raise RowsRefused(refused)
@@ -85,10 +89,11 @@ def put_table(rows: Sequence[Values], *, reason: str, by: Actor, stamp: Stamp) -
     return Counter(row.found for row in told)
 
 
-def _errors(row: Compared) -> dict[str, list[str]] | None:
+def _errors(row: Compared, on: date) -> dict[str, list[str]] | None:
     if row.found is Found.WRONG:
         return {"": [row.says]}
     try:
+        has_happened(row.values, on=on)
         known(Activity, row.values)
         known(Location, {name: (row.place or {}).get(name) for name in IN_PLACE})
     except ValidationError as error:

@@ -72,6 +72,7 @@ def test_a_record_gets_a_code_from_its_title_and_stands_on_its_page(manager: Cli
         ({"code": "merke-railway-works"}, "already exists"),
         ({"focus": ["governance", "money"]}, "Select a valid choice"),
         ({"actual_from": "2027-03-01", "actual_to": "2027-05-01"}, "later than planned"),
+        ({"actual_from": "2099-03-01"}, "cannot be a fact yet"),
         ({"source": ""}, "This field is required"),
         ({"project": "", "phase": ""}, "Choose a project or a phase"),
     ],

@@ -152,6 +152,15 @@ def test_the_door_asks_the_right_and_knows_what_is_named(
     assert not Activity.objects.filter(title_en="A").exists()
 
 
+def test_a_table_tells_no_fact_of_the_future(manager: Client) -> None:
+    row = f"Next century,training,{PROJECT},2099-03-01,,,,x\n"
+
+    status = write(manager, GOOD + row)
+
+    assert status == 409
+    assert not Activity.objects.filter(title_en__in=["Next century", "Seminar on seals"]).exists()
+
+
 def test_what_a_table_wrote_stands_again_after_a_rebuild(
     seed: int, kamila: Actor, stamp: Stamp
 ) -> None:
