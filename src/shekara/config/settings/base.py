@@ -110,6 +110,8 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "shekara.web.errors.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+LIST_UPLOAD_MB = 1000
+"""Largest file of a watch list taken by page, in megabytes."""
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -29,6 +29,8 @@ WITNESS = HOME / "checkpoints.jsonl"
 """A copy of every checkpoint outside the database, to lay on another disk."""
 LISTS = HOME / "lists"
 """Folder of the watch lists: every edition with its signature, and the live index."""
+LIST_UPLOAD_MB = whole("SHEKARA_LIST_UPLOAD_MB", 1000, least=1)
+"""Megabytes of a list taken by page; a locked node at most 100 (SHEKARA_LIST_UPLOAD_MB)."""
 REMOTE_SERVICE = text("SHEKARA_REMOTE_SERVICE", "")
 """Address of a remote service asked about documents and vehicles (SHEKARA_REMOTE_SERVICE)."""
 REMOTE_NAME = text("SHEKARA_REMOTE_NAME", "remote")

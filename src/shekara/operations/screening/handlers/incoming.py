@@ -15,6 +15,7 @@ from typing import Protocol
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.conf import settings
 
 from shekara.kernel.access import Actor, require
 from shekara.kernel.ledger.events import Stamp
@@ -26,8 +27,9 @@ from shekara.operations.screening.lists.names import INCOMING
 from shekara.operations.screening.lists.reading import Form
 from shekara.operations.screening.lists.store import Manifest, read_lines, write_lines
 
-MOST_BYTES = 100_000_000
-"""Largest file taken by page, as it is sent; larger ones come by command."""
+LOCKED_MOST_MB = 100
+"""On a locked node a file on its way stands in memory: never more than this by page."""
+MB = 1_000_000
 KEEP_S = 86_400
 """A file that nobody decided about is thrown away after a day."""
 MOST_FAULTS = 500
@@ -94,6 +96,16 @@ class Gone(LookupError):
     """There is no such file any more."""
 
 
+def most_mb(folder: Path) -> int:
+    """Largest file taken by page, in megabytes as it is sent; larger ones come by command.
+
+    ``LIST_UPLOAD_MB`` of the settings. The file goes to the disk as it comes and is read there
+    row by row, so that its size costs no memory; a locked node keeps it in memory, and takes less.
+    """
+    most: int = settings.LIST_UPLOAD_MB
+    return most if memory.place(folder) == folder else min(most, LOCKED_MOST_MB)
+
+
 def receive(wanted: Wanted, sent: list[Sent], *, folder: Path, by: Actor, stamp: Stamp) -> str:
     """Keep the files aside; answers with the id under which they are read.
 
@@ -106,7 +118,7 @@ def receive(wanted: Wanted, sent: list[Sent], *, folder: Path, by: Actor, stamp:
         raise NotAccepted("none")
     if not _CODE.fullmatch(wanted.code):
         raise NotAccepted("code")
-    if sum(each.size or 0 for each in sent) > MOST_BYTES:
+    if sum(each.size or 0 for each in sent) > most_mb(folder) * MB:
         raise NotAccepted("size")
     _forget(folder, before_s=stamp.at.timestamp() - KEEP_S)
     key = new_ulid(stamp.at)

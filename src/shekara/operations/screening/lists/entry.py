@@ -58,7 +58,6 @@ class Fault(StrEnum):
     NOT_JSON = "not_json"
     KIND = "kind"
     NUMBER = "number"
-    CYCLE = "cycle"
     UNKNOWN_PERSON = "unknown_person"
 
 

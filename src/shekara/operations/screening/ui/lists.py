@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from shekara.kernel.access import may
+from shekara.kernel.access.queries import names_of
 from shekara.operations.screening import queries
 from shekara.operations.screening.lists.reading import Form
 from shekara.operations.screening.live import How, building, current
@@ -39,7 +40,7 @@ def lists(request: HttpRequest) -> HttpResponse:
     rows = queries.watch_lists(by=actor, at=edge.now(request))
     by_hand = next((row.code for row in rows if row.form == Form.NATIONAL), NATIONAL)
     page = {
-        "rows": rows,
+        "rows": [(row, words_lists.owner(row.owner)) for row in rows],
         "how": _HOW[current().how],
         "building": building(),
         "may_take": may(actor, "screening.take_list"),
@@ -54,11 +55,14 @@ def editions(request: HttpRequest, code: str) -> HttpResponse:
     """What every edition of one list changed."""
     actor = edge.actor(request)
     rows = queries.editions(code, by=actor)
+    names = names_of(each.taken_by for each in rows)
     by_hand = may(actor, "screening.change_national") and queries.form_of(code) == Form.NATIONAL
     row = WatchList.objects.filter(code=code).first()
     page = {
-        "code": code, "rows": rows, "by_hand": by_hand, "row": row,
+        "code": code, "rows": [(each, names.get(each.taken_by, each.taken_by)) for each in rows],
+        "by_hand": by_hand, "row": row,
         "kept": words_lists.kept_for(row) if row else "",
+        "owner": words_lists.owner(row.owner) if row else "",
         "may_keep": may(actor, "screening.restrict_list"),
     }  # fmt: skip
     return render(request, "screening/editions.html", page)

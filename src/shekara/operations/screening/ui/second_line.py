@@ -21,7 +21,7 @@ from shekara.operations.screening.readers import kept_from
 from shekara.operations.screening.rules import Refusal
 from shekara.operations.screening.ui import words
 from shekara.operations.screening.ui.evidence import drawn
-from shekara.operations.screening.ui.words_lists import kept_for
+from shekara.operations.screening.ui.words_lists import kept_for, owner
 from shekara.web import edge
 
 PAGE = "screening/hit.html"
@@ -90,6 +90,7 @@ def _page(request: HttpRequest, opened: Opened) -> dict[str, Any]:
         "row": _row(opened.row, queries.crossed_at([opened.row])),
         "asked": fact.asked if fact else None,
         "entry": opened.entry,
+        "owner": owner(opened.entry.owner) if opened.entry else "",
         "names": [(n, _("weak alias") if n.kind == "weak" else "") for n in _names(opened)],
         "title": opened.title,
         "screen": fact,

@@ -31,9 +31,7 @@ class SendForm(forms.Form):
     form = forms.ChoiceField(
         label=gettext_lazy("Kind of list"), choices=[(f.value, words_lists.FORMS[f]) for f in Form]
     )
-    file = forms.FileField(
-        label=gettext_lazy("File"), help_text=gettext_lazy("Plain or gzip, up to 100 MB.")
-    )
+    file = forms.FileField(label=gettext_lazy("File"))
     beside = forms.FileField(
         label=gettext_lazy("Second file"), required=False,
         help_text=gettext_lazy("Only OFAC: alt.csv with the other names."),
@@ -49,6 +47,11 @@ class SendForm(forms.Form):
         label=gettext_lazy("Agency or body that answers for it"), max_length=40, required=False
     )
 
+    def __init__(self, *given: Any, **how: Any) -> None:
+        super().__init__(*given, **how, label_suffix="")
+        most = incoming.most_mb(settings.LISTS)
+        self.fields["file"].help_text = _("Plain or gzip, up to %(most)s MB.") % {"most": most}
+
 
 @require_http_methods(["GET", "POST"])
 def send(request: HttpRequest) -> HttpResponse:
@@ -56,9 +59,7 @@ def send(request: HttpRequest) -> HttpResponse:
     actor = edge.actor(request)
     require(actor, "screening.take_list")
     sent = request.method == "POST"
-    form = SendForm(request.POST, request.FILES, label_suffix="") if sent else SendForm(
-        label_suffix=""
-    )  # fmt: skip
+    form = SendForm(request.POST, request.FILES) if sent else SendForm()
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         wanted = incoming.Wanted(
@@ -72,7 +73,8 @@ def send(request: HttpRequest) -> HttpResponse:
             )
         except incoming.NotAccepted as wrong:
             field = "code" if wrong.reason == "code" else "file"
-            form.add_error(field, str(words_lists.NOT_ACCEPTED[wrong.reason]))
+            most = {"most": incoming.most_mb(settings.LISTS), "form": said["form"]}
+            form.add_error(field, str(words_lists.NOT_ACCEPTED[wrong.reason]) % most)
         else:
             incoming.start_reading(settings.LISTS, key)
             return redirect("screening:incoming", key)

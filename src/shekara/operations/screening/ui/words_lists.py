@@ -38,7 +38,6 @@ FAULTS: dict[str, str | Promise] = {
     Fault.NOT_JSON: _("not a line of JSON of this kind"),
     Fault.KIND: _("unknown kind, instruction or country"),
     Fault.NUMBER: _("not a document number"),
-    Fault.CYCLE: _("its names point at each other in a circle"),
     Fault.UNKNOWN_PERSON: _("belongs to an entry that is not in the file"),
 }
 WHOLE: dict[str, str | Promise] = {
@@ -56,8 +55,16 @@ NOT_A_PHOTO: dict[str, str | Promise] = {
 NOT_ACCEPTED: dict[str, str | Promise] = {
     "none": _("Choose the list's file."),
     "code": _("The short name has small Latin letters, digits, - and _, a letter first."),
-    "size": _("The file is larger than 100 MB. The operator takes it by command."),
+    "size": _(
+        "The file is larger than %(most)s MB. Pack it with gzip, or take it on this machine with"
+        " the command: shekara lists import FILE --form %(form)s"
+    ),
 }
+
+
+def owner(written: str) -> str:
+    """Who answers for a list or an entry: one of our agencies by name, another body as written."""
+    return str(AGENCIES.get(written, written))
 
 
 def kept_for(listed: WatchList) -> str:

@@ -189,6 +189,68 @@ def test_a_national_list_says_line_and_reason_of_three_bad_rows(tmp_path: Path) 
     assert len([row for row in read(path, Form.NATIONAL) if isinstance(row, ListEntry)]) == 2
 
 
+def test_the_same_id_twice_is_said_in_every_kind_of_list(tmp_path: Path) -> None:
+    things = '{"id":"p","schema":"Person","properties":{"name":["Sam"]}}\n' * 2
+    own = (
+        '{"id":"E1","source":"t","schema":"Person","names":[{"full":"Sam","kind":"primary"}]}\n' * 2
+    )
+    simple = "id,schema,name,aliases,birth_date,countries,identifiers\n" + "E1,Person,Sam,,,,\n" * 2
+
+    assert faults(written(tmp_path, things), Form.FTM) == [(2, Fault.TWICE)]
+    assert faults(written(tmp_path, own), Form.FTM) == [(2, Fault.TWICE)]
+    assert faults(written(tmp_path, simple), Form.TARGETS) == [(3, Fault.TWICE)]
+    assert faults(written(tmp_path, national({}, {"id": "KZ-0"})), Form.NATIONAL) == [
+        (3, Fault.TWICE)
+    ]
+
+
+def test_papers_that_hold_each_other_and_aliases_in_a_circle_are_read_to_the_end(
+    tmp_path: Path,
+) -> None:
+    text = (
+        '{"id":"a","schema":"Person","properties":{"name":["Sam"],"alias":["Max"]}}\n'
+        '{"id":"b","schema":"Person","properties":{"name":["Max"],"alias":["Sam","Max"]}}\n'
+        '{"id":"d","schema":"Passport","properties":{"holder":["d","e"],"number":["N1"]}}\n'
+        '{"id":"e","schema":"Identification","properties":{"holder":["d","a"],"number":["N2"]}}\n'
+    )
+
+    first, second = taken(written(tmp_path, text), Form.FTM)
+
+    assert [doc.number for doc in first.entity.docs] == ["N2"]
+    assert [name.full for name in second.entity.names] == ["Max", "Sam", "Max"]
+
+
+STRANGE = (
+    "\u0627\u0644\u0639\u0631\u0628",
+    "\u202eamaN",
+    "Ыva\u043dov",
+    "\U0001f642",
+    "x" * 2000,
+    "\x00",
+)
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_a_strange_name_is_taken_or_said_never_more(tmp_path: Path, name: str) -> None:
+    rows = list(read(written(tmp_path, national({"surname": name}, {})), Form.NATIONAL))
+
+    assert len(rows) == 2
+    assert isinstance(rows[1], ListEntry)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "cp1251", "koi8-r", "gb18030"])
+@pytest.mark.parametrize("form", [Form.NATIONAL, Form.TARGETS, Form.EU, Form.FTM, Form.STOLEN])
+def test_a_wrong_encoding_is_never_taken_for_a_list(
+    tmp_path: Path, encoding: str, form: Form
+) -> None:
+    path = written(tmp_path, national({"surname": "Асанов"}).encode(encoding, errors="replace"))
+
+    with pytest.raises(Unreadable) as refused:
+        list(read(path, form))
+
+    assert refused.value.reason in {"encoding", "kind"}
+
+
 def test_a_stolen_document_is_known_by_issuer_and_number(tmp_path: Path) -> None:
     text = "issuer,number,type,date\nKAZ,n 00-000001,passport,2026-11-01\nNARNIA,X12345,id,\nKAZ,1,id,\n"
     path = written(tmp_path, text)

@@ -52,12 +52,27 @@ def test_a_birth_date_that_is_none_is_said_beside_its_field(sit: Sit) -> None:
     assert "The year alone will do." in said.content.decode()
 
 
-@pytest.mark.parametrize("name", ["\u202eمحمد", "x" * 200, "Ә", "🙂", "12345", "' OR 1=1 --"])
+@pytest.mark.parametrize(
+    "name", ["\u202eمحمد", "x" * 200, "Ә", "🙂", "12345", "' OR 1=1 --", "ABылай", "١٢٣"]
+)
 def test_any_name_may_be_searched(sit: Sit, name: str) -> None:
     said = sit("second_line").post("/watch-lists/search/", {"name": name, "purpose": "inquiry"})
 
     assert said.status_code == 200
     assert "Nobody on the lists is like that." in said.content.decode()
+
+
+@pytest.mark.parametrize("name", ["", "   ", "x" * 2000, "UL\x00GIBAEV"])
+def test_a_name_that_cannot_be_asked_is_said_at_its_field(sit: Sit, name: str) -> None:
+    analyst = sit("analyst")
+
+    search = analyst.post("/watch-lists/search/", {"name": name, "purpose": "inquiry"})
+    compare = analyst.post("/watch-lists/compare/", {"ours": name, "theirs": "ULGIBAEV"})
+
+    assert (search.status_code, compare.status_code) == (422, 422)
+    assert "name" in search.context["form"].errors
+    assert "ours" in compare.context["form"].errors
+    assert not Look.objects.exists()
 
 
 def test_a_search_by_hand_is_on_record_with_its_purpose_and_no_name(sit: Sit) -> None:

@@ -130,6 +130,56 @@ def test_a_shrunken_file_waits_for_a_word(sit: Sit, folder: Path) -> None:
     assert WatchList.objects.get().entries == 2
 
 
+def test_a_larger_file_is_refused_at_its_field_with_the_command_that_takes_it(
+    sit: Sit, folder: Path, settings: Any
+) -> None:
+    settings.LIST_UPLOAD_MB = 1
+    operator = sit("operator")
+    page = operator.get("/watch-lists/import/").content.decode()
+
+    answer = sent(operator, b"x" * 1_000_001)
+    fits = sent(operator, b"x" * 1_000_000)
+
+    assert "Plain or gzip, up to 1 MB." in page
+    assert answer.status_code == 422
+    (said,) = answer.context["form"].errors["file"]
+    assert "larger than 1 MB" in said
+    assert "shekara lists import FILE --form national" in said
+    assert not WatchList.objects.exists()
+    assert (fits.status_code, len(list((folder / INCOMING).iterdir()))) == (302, 1)
+
+
+def test_a_locked_node_keeps_a_file_in_memory_and_takes_less(
+    folder: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.LIST_UPLOAD_MB = 1000
+    assert incoming.most_mb(folder) == 1000
+
+    monkeypatch.setattr(incoming.memory, "place", lambda given: given / "in-memory")
+
+    assert incoming.most_mb(folder) == 100
+
+
+def test_an_upload_goes_to_the_disk_as_it_comes(settings: Any) -> None:
+    assert "django.core.files.uploadhandler.TemporaryFileUploadHandler" in (
+        settings.FILE_UPLOAD_HANDLERS
+    )
+    assert settings.FILE_UPLOAD_MAX_MEMORY_SIZE < 3_000_000
+
+
+def test_an_agency_and_an_officer_are_named_not_coded(sit: Sit, folder: Path) -> None:
+    office = sit("head_office")
+    office.post("/watch-lists/national/entries/new/", ENTRY | {
+        "edition": "0", "owner": "border_guard",
+    })  # fmt: skip
+    WatchList.objects.update(owner="border_guard")
+
+    for page in ("/watch-lists/", "/watch-lists/national/"):
+        html = office.get(page).content.decode()
+        assert "Border guard" in html, page
+        assert "border_guard" not in html, page
+
+
 def test_who_takes_lists_is_a_right(sit: Sit) -> None:
     for role in ("officer", "second_line", "shift_leader", "analyst"):
         assert sit(role).get("/watch-lists/import/").status_code == 403
