@@ -45,7 +45,7 @@ def read(path: Path) -> Iterator[Row]:
     first = next((text for _, text in lines(path) if text.strip()), "")
     try:
         head: Any = msgspec.json.decode(first.encode())
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise Unreadable("kind", line=1) from error
     if isinstance(head, dict) and "names" in head:
         yield from _own(path)
@@ -63,7 +63,7 @@ def _own(path: Path) -> Iterator[Row]:
             continue
         try:
             entity = decoder.decode(text.encode())
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, RecursionError) as error:
             yield RowFault(line=number, fault=Fault.NOT_JSON, text=str(error))
             continue
         yield _checked(ListEntry(entity=entity, owner=entity.source), number, seen)
@@ -76,7 +76,7 @@ def _things(path: Path) -> Iterator[Row]:
         if '"Passport"' in text or '"Identification"' in text:
             try:
                 thing = decoder.decode(text.encode())
-            except msgspec.DecodeError:
+            except (msgspec.DecodeError, RecursionError):
                 continue  # said in the second pass
             if thing.schema in _PAPERS:
                 for holder in thing.properties.get("holder", []):
@@ -87,7 +87,7 @@ def _things(path: Path) -> Iterator[Row]:
             continue
         try:
             thing = decoder.decode(text.encode())
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, RecursionError) as error:
             yield RowFault(line=number, fault=Fault.NOT_JSON, text=str(error))
             continue
         if thing.schema in _SCHEMA:

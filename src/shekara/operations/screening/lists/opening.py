@@ -12,6 +12,8 @@ MOST_BYTES = 4_000_000_000
 """Largest list taken, unpacked: OpenSanctions as a whole has about 3 GB."""
 MOST_RATIO = 200
 """A gzip file that grows more than this is a bomb; real lists grow 5 to 20 times."""
+MOST_LINE = 50_000_000
+"""Longest line read, in bytes: the longest entity of OpenSanctions has a few megabytes."""
 _LEAST_FOR_RATIO = 50_000_000
 _GZIP = b"\x1f\x8b"
 _ZIP = b"PK\x03\x04"
@@ -56,13 +58,20 @@ def _weigh(path: Path) -> None:
 def lines(path: Path) -> Iterator[tuple[int, str]]:
     """Numbered lines of a text list, in UTF-8 with or without a mark.
 
-    Raises ``Unreadable("encoding")`` with the line, when a line is not UTF-8: a list read in
-    the wrong alphabet would match nobody and say nothing.
+    Raises ``Unreadable("encoding")`` with the line, when a line is not UTF-8 or holds NUL, as
+    UTF-16 does: a list read in the wrong alphabet would match nobody and say nothing. A line
+    longer than ``MOST_LINE`` is no line of a list (``kind``).
     """
     with opened(path) as file:
-        for number, raw in enumerate(file, start=1):
+        number = 0
+        while raw := file.readline(MOST_LINE + 1):
+            number += 1
+            if len(raw) > MOST_LINE:
+                raise Unreadable("kind", line=number)
             try:
                 text = raw.decode("utf-8-sig" if number == 1 else "utf-8")
             except UnicodeDecodeError as error:
                 raise Unreadable("encoding", line=number) from error
+            if "\x00" in text:
+                raise Unreadable("encoding", line=number)
             yield number, text

@@ -1,11 +1,12 @@
 """Which reader a list is read with."""
 
+import csv
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
 
 from shekara.operations.screening.lists import eu, ftm, ofac, tables, un
-from shekara.operations.screening.lists.entry import Row
+from shekara.operations.screening.lists.entry import Row, Unreadable
 
 
 class Form(StrEnum):
@@ -33,4 +34,7 @@ READERS: dict[Form, Callable[[Path], Iterator[Row]]] = {
 
 def read(path: Path, form: Form) -> Iterator[Row]:
     """Entries and faults of the file, in its order. Raises ``entry.Unreadable``."""
-    return READERS[form](path)
+    try:
+        yield from READERS[form](path)
+    except csv.Error as error:  # cells without an end, line ends inside a word: no such table
+        raise Unreadable("kind", str(error)) from error

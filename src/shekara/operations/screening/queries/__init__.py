@@ -20,7 +20,13 @@ from shekara.operations.screening.queries.hits import (
     screened_on,
     stopping,
 )
-from shekara.operations.screening.queries.lists import ListRow, editions, form_of, watch_lists
+from shekara.operations.screening.queries.lists import (
+    ListRow,
+    editions,
+    form_of,
+    titles,
+    watch_lists,
+)
 from shekara.operations.screening.queries.statistics import (
     Day,
     Figures,
@@ -54,5 +60,6 @@ __all__ = [
     "screened_on",
     "search_by_hand",
     "stopping",
+    "titles",
     "watch_lists",
 ]

@@ -48,6 +48,11 @@ def editions(code: str, *, by: Actor) -> list[Edition]:
     return list(Edition.objects.filter(list=code).order_by("-number")[:100])
 
 
+def titles() -> dict[str, str]:
+    """What people call each list held here, by its short name. Cost: one query."""
+    return dict(WatchList.objects.exclude(title="").values_list("code", "title"))
+
+
 def form_of(code: str) -> str:
     """How the list's file is written; empty when it is not held."""
     return WatchList.objects.filter(code=code).values_list("form", flat=True).first() or ""

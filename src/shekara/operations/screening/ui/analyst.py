@@ -1,5 +1,6 @@
 """Searching lists by hand, comparing two typed names, figures of hits, clearances."""
 
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -100,7 +101,9 @@ def figures(request: HttpRequest) -> HttpResponse:
     """Hits over time, times to judgement, precision by list and by score."""
     actor, at = edge.actor(request), edge.now(request)
     counted = queries.figures(by=actor, at=at, zone=ZoneInfo(settings.POINT_TIME_ZONE))
-    page = {"figures": counted, "chart": columns_of(counted.days)}
+    titles = queries.titles()
+    lists = [replace(row, name=titles.get(row.name, row.name)) for row in counted.lists]
+    page = {"figures": counted, "lists": lists, "chart": columns_of(counted.days)}
     return render(request, "screening/figures.html", page)
 
 

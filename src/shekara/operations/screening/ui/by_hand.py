@@ -81,6 +81,11 @@ class EntryForm(forms.Form):
     )  # fmt: skip
     no_photo = forms.BooleanField(label=gettext_lazy("Without the photo held"), required=False)
 
+    def clean_owner(self) -> str:
+        """One of our agencies by its name becomes its code; another body stays as written."""
+        typed = str(self.cleaned_data["owner"])
+        return words_lists.owner_code(typed)
+
     def sent(self) -> bytes | None:
         """The photo sent, empty when the one held is to go, None when nothing is said."""
         photo = self.cleaned_data["photo"]
@@ -125,7 +130,8 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404(_("Only a national list is kept by hand.")) from other
     form = EntryForm(
         request.POST or None, request.FILES or None, label_suffix="",
-        initial={"id": free, "owner": actor.agency, "listed_on": stamp.at.date().isoformat()},
+        initial={"id": free, "owner": words_lists.owner(actor.agency),
+                 "listed_on": stamp.at.date().isoformat()},
     )  # fmt: skip
     del form.fields["no_photo"]
     return _saved(request, code, form, number=number, new=True)
@@ -143,9 +149,11 @@ def change(request: HttpRequest, code: str, entry: str) -> HttpResponse:
         raise Http404(_("There is no such entry.")) from gone
     if request.POST.get("do") == "remove":
         return _removed(request, code, entry)
+    held = row_of(found)
     form = EntryForm(
-        request.POST or None, request.FILES or None, label_suffix="", initial=row_of(found)
-    )
+        request.POST or None, request.FILES or None, label_suffix="",
+        initial=held | {"owner": words_lists.owner(held["owner"])},
+    )  # fmt: skip
     form.fields["id"].disabled = True
     if not found.photos:
         del form.fields["no_photo"]

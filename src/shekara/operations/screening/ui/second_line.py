@@ -33,10 +33,13 @@ def desk(request: HttpRequest) -> HttpResponse:
     actor = edge.actor(request)
     waiting, judged = queries.open_hits(by=actor), queries.judged_hits(by=actor)
     crossed = queries.crossed_at([*waiting, *judged])
-    kept = kept_from(actor)
+    kept, titles = kept_from(actor), queries.titles()
     shown = {
-        "waiting": [_row(hit, crossed) | {"kept": hit.list in kept} for hit in waiting],
-        "judged": [_row(hit, crossed) for hit in judged],
+        "waiting": [
+            _row(hit, crossed) | {"kept": hit.list in kept, "list": titles.get(hit.list, hit.list)}
+            for hit in waiting
+        ],
+        "judged": [_row(hit, crossed) | {"list": titles.get(hit.list, hit.list)} for hit in judged],
         "again": retro.standing(settings.LISTS),
     }
     return render(request, edge.fragment(request, "screening/second_line.html", "desk"), shown)

@@ -47,8 +47,8 @@ class SendForm(forms.Form):
         label=gettext_lazy("Agency or body that answers for it"), max_length=40, required=False
     )
 
-    def __init__(self, *given: Any, **how: Any) -> None:
-        super().__init__(*given, **how, label_suffix="")
+    def __init__(self, data: Any = None, files: Any = None) -> None:
+        super().__init__(data, files, label_suffix="")
         most = incoming.most_mb(settings.LISTS)
         self.fields["file"].help_text = _("Plain or gzip, up to %(most)s MB.") % {"most": most}
 

@@ -67,6 +67,12 @@ def owner(written: str) -> str:
     return str(AGENCIES.get(written, written))
 
 
+def owner_code(typed: str) -> str:
+    """The agency that somebody named, by its code; another body as it was typed."""
+    codes = {str(words).casefold(): code for code, words in AGENCIES.items()}
+    return str(codes.get(typed.strip().casefold(), typed))
+
+
 def kept_for(listed: WatchList) -> str:
     """For whom the entries of a list are kept; empty when they are open."""
     agencies = [str(AGENCIES[each]) for each in Agency if each in listed.agencies.split()]

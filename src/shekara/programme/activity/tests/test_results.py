@@ -144,5 +144,5 @@ def test_the_page_measures_says_from_how_many_facts_and_refuses_wrong_days(
     assert monitor.post(page, {"since": "2026-03-02", "until": "2026-03-01"}).status_code == 422
     assert monitor.post(page, {"since": "soon", "until": ""}).status_code == 422
     assert monitor.post(page, {"since": "", "until": "2099-01-01"}).status_code == 422
-    trained = "/programme/indicators/trained-officers-on-shift/measure/"
-    assert monitor.post(trained).status_code == 404
+    typed = "/programme/indicators/united-points-russia/measure/"
+    assert monitor.post(typed).status_code == 404

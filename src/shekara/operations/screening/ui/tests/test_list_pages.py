@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from shekara.kernel.vault import memory
 from shekara.operations.screening import live
 from shekara.operations.screening.build import build
 from shekara.operations.screening.handlers import incoming
@@ -137,8 +138,8 @@ def test_a_larger_file_is_refused_at_its_field_with_the_command_that_takes_it(
     operator = sit("operator")
     page = operator.get("/watch-lists/import/").content.decode()
 
-    answer = sent(operator, b"x" * 1_000_001)
-    fits = sent(operator, b"x" * 1_000_000)
+    answer = sent(operator, b"x\n" * 500_001)
+    fits = sent(operator, b"x\n" * 500_000)
 
     assert "Plain or gzip, up to 1 MB." in page
     assert answer.status_code == 422
@@ -155,7 +156,7 @@ def test_a_locked_node_keeps_a_file_in_memory_and_takes_less(
     settings.LIST_UPLOAD_MB = 1000
     assert incoming.most_mb(folder) == 1000
 
-    monkeypatch.setattr(incoming.memory, "place", lambda given: given / "in-memory")
+    monkeypatch.setattr(memory, "place", lambda given: given / "in-memory")
 
     assert incoming.most_mb(folder) == 100
 
@@ -178,6 +179,22 @@ def test_an_agency_and_an_officer_are_named_not_coded(sit: Sit, folder: Path) ->
         html = office.get(page).content.decode()
         assert "Border guard" in html, page
         assert "border_guard" not in html, page
+
+
+def test_an_owner_is_written_by_name_and_kept_by_code(sit: Sit, folder: Path) -> None:
+    office = sit("head_office")
+    new, one = "/watch-lists/national/entries/new/", "/watch-lists/national/entries/{}/"
+    first = office.get(new).context["form"].initial["owner"]
+    for n, (typed, kept, shown) in enumerate(
+        ((first, "border_guard", "Border guard"), ("customs", "customs", "Customs"),
+         ("Interior ministry", "Interior ministry", "Interior ministry"))
+    ):  # fmt: skip
+        entry = ENTRY | {"id": f"KZ-{n}", "edition": str(n), "owner": typed}
+        assert office.post(new, entry).status_code == 302
+        held = live.current().entry(f"national:KZ-{n}")
+        assert held is not None
+        assert held.owner == kept
+        assert office.get(one.format(f"KZ-{n}")).context["form"].initial["owner"] == shown
 
 
 def test_who_takes_lists_is_a_right(sit: Sit) -> None:
