@@ -237,8 +237,8 @@ def run() -> None:
         print("| {} | {:.1f} | {:.1f} | {:.1f} |".format(said, *percentiles(seconds)))
     print(f"\nIndex built in {built:.0f} s. Screened again: {screened:,} in {took:.1f} s,", end="")
     print(f" {screened / took:,.0f} a second; so {AGAIN_S * screened / took:,.0f} within a minute.")
-    p50 = percentiles(alone)[0]
-    assert p50 < AIM_MS, f"screening takes {p50:.0f} ms, not {AIM_MS}"
+    p50 = percentiles(whole)[0]
+    assert p50 < AIM_MS, f"a scan takes {p50:.0f} ms, not {AIM_MS}"
 
 
 if __name__ == "__main__":
