@@ -9,6 +9,7 @@ import asyncio
 import logging
 import random
 import ssl
+import time
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -137,7 +138,8 @@ async def connect(address: Address) -> Line:
 async def sessions(address: Address, *, stop: asyncio.Event) -> AsyncIterator[Line]:
     """Connections one after another, each when the last is lost, until ``stop``.
 
-    Waits between attempts grow to two seconds, so that the line's return is noticed soon.
+    Waits between attempts grow to two seconds, so that the line's return is noticed soon; also
+    when the bus lets us in and then has no room for us.
     """
     wait = FIRST_WAIT_S
     while not stop.is_set():
@@ -146,11 +148,13 @@ async def sessions(address: Address, *, stop: asyncio.Event) -> AsyncIterator[Li
         except (BusError, OSError, ssl.SSLError, TimeoutError) as error:
             log.info("%s: no line: %s", address.name, error or type(error).__name__)
         else:
-            wait = FIRST_WAIT_S
+            began = time.monotonic()
             try:
                 yield line
             finally:
                 await _close(line)
+            if time.monotonic() - began > LONGEST_WAIT_S:
+                wait = FIRST_WAIT_S
         await sleep(wait * random.uniform(0.7, 1.0), stop)  # noqa: S311 -- spreads the load
         wait = min(wait * 2, LONGEST_WAIT_S)
 
