@@ -16,7 +16,8 @@ from tests.journeys.people import Visitor
 DOCS = Path(os.environ.get("SHEKARA_PICTURES_DOCS") or Path(__file__).parents[2] / "docs")
 MOST_BYTES = 6_000_000
 WITHOUT_PICTURE = {
-    "clearances", "list-editions", "list-readers", "list-send",
+    "clearances", "list-editions", "list-readers", "list-send", "list-entries", "list-entry",
+    "redress-cases", "watch-lists", "list-compare", "trainees",
     "docs-page", "new-officer", "new-token", "point-history", "account-password",
     "account-sessions", "account-keys", "tokens", "docs", "countries", "looks",
     "phase", "activity", "recommendations", "photos", "news", "record-form", "record-history",
@@ -30,7 +31,7 @@ WITHOUT_PICTURE = {
 OTHERWISE = {
     "lane": (("lane-kk", "kk", False, 1280), ("lane-ru", "ru", False, 1280),
              ("lane-dark", "en", True, 1280)),
-    "hit": (("hit-kk", "kk", False, 1280), ("hit-dark", "en", True, 1280)),
+    "hit": (("hit-kk", "kk", True, 768),),
     "second-line": (("second-line-ru", "ru", False, 768),),
     "file": (("file-768", "en", False, 768),),
     "national": (("national-dark", "kk", True, 1280), ("national-768", "ru", False, 768)),

@@ -50,7 +50,8 @@ def test_a_file_that_is_not_valid_says_so_everywhere(sit: Sit) -> None:
     assert not row.valid
     assert "NOT-VALID" in row.name
     assert "not valid" in page
-    assert "The identifier of the activity is not the reporter" in page
+    error = page.index("The identifier of the activity is not the reporter")
+    assert error < page.index("The identifier of the activity begins")  # warnings come after
     assert '/programme/iati/projects/bomca-8-kazakhstan/"' in page
 
 

@@ -68,7 +68,7 @@ def download(request: HttpRequest, code: str) -> HttpResponse | FileResponse:
 
 
 def _shown(kind: str, row: IatiFile | None, projects: dict[str, str]) -> Shown:
-    told = list(row.told) if row else []
+    told = sorted(row.told, key=lambda each: each["severity"] != "error") if row else []
     if row is None:
         state, word = "waiting", _("not made yet")
     elif row.valid:
