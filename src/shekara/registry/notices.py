@@ -5,8 +5,10 @@ something registers a function here in its ``apps.py``, and the shift board asks
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+
+from shekara.kernel.access import Actor, may
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +19,7 @@ class Notice:
     state  a state of ``web.marks``: ``refused`` for what stands still, ``held`` for less
     lane   where; empty when it concerns the whole point
     url    where more of it stands; empty when nowhere
+    right  who may open that address at this point; empty: everybody who reads the board
     """
 
     text: str
@@ -24,6 +27,7 @@ class Notice:
     since: datetime
     lane: str = ""
     url: str = ""
+    right: str = ""
 
 
 Provider = Callable[[str, datetime], Iterable[Notice]]
@@ -37,7 +41,15 @@ def register(provider: Provider) -> None:
         _providers.append(provider)
 
 
-def notices(point: str, now: datetime) -> list[Notice]:
-    """Everything the other parts want the shift to know: what stands still first, then oldest."""
-    found = [notice for provider in _providers for notice in provider(point, now)]
+def notices(point: str, now: datetime, *, by: Actor) -> list[Notice]:
+    """Everything the other parts want the shift to know: what stands still first, then oldest.
+
+    An address that ``by`` may not open is left out; the words stay.
+    """
+    found = [
+        replace(notice, url="") if notice.right and not may(by, notice.right, point=point)
+        else notice
+        for provider in _providers
+        for notice in provider(point, now)
+    ]  # fmt: skip
     return sorted(found, key=lambda notice: (notice.state != "refused", notice.since))

@@ -76,7 +76,7 @@ def _context(request: HttpRequest, point: str, *, said: Said | None = None) -> d
     shown = alerts[:ALERTS]
     taken = shift.taken_alerts({alert.file for alert in shown}, by=actor) if shown else {}
     needs = shift.desk_needs(point, now=now, by=actor)
-    told = notices(point, now)
+    told = notices(point, now, by=actor)
     return {
         "point": get_point(point),
         "now": now,

@@ -37,6 +37,7 @@ def faults(point: str, _now: datetime) -> Iterator[Notice]:
             since=fault.since,
             lane=fault.lane,
             url=reverse("works:item", args=[fault.equipment.number]),
+            right="works.read_equipment",
         )
 
 
