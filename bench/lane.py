@@ -223,7 +223,7 @@ def served(home: Path) -> Iterator[int]:
         stdout=subprocess.DEVNULL,
     )
     try:
-        for _ in range(600):
+        for _ in range(1800):
             try:
                 urllib.request.urlopen(f"http://127.0.0.1:{port}/sign-in/", timeout=5)
                 break

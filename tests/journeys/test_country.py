@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -134,6 +135,37 @@ def test_the_line_is_cut_both_work_on_and_everything_arrives_once(
         return all(ends(country, node)[node] == held.get(node) for node in NODES)
 
     until(level)
+
+
+AT_HEAD_OFFICE = """
+import django; django.setup()
+from datetime import UTC, datetime
+from django.conf import settings
+from shekara.kernel.access.handlers import create_officer
+from shekara.kernel.ledger.events import Stamp
+from shekara.kernel.records import put
+from shekara.registry.models import CrossingPoint
+stamp = Stamp(actor="system", unit="", node=settings.NODE, at=datetime.now(UTC))
+put(CrossingPoint, {"code": "kordai", "name_en": "Kordai, tested"}, stamp=stamp)
+create_officer({"code": "NEW-1", "names": "Fresh", "agency": "border_guard", "points": ["*"],
+                "roles": ["officer"], "language": "kk"}, password="steppe wind 1991", stamp=stamp)
+"""
+PROMISED_S = 60
+"""What head office decides reaches every node that is online."""
+
+
+def test_registry_and_people_reach_every_node_within_a_minute(country: Country) -> None:
+    country.python("head", "-c", AT_HEAD_OFFICE)
+
+    def knows(node: str) -> bool:
+        with sqlite3.connect(f"file:{country.home(node)}/node.db?mode=ro", uri=True) as database:
+            names = database.execute(
+                "SELECT name_en FROM registry_crossing_point WHERE code = 'kordai'"
+                " UNION ALL SELECT names FROM access_officer WHERE code = 'NEW-1'"
+            ).fetchall()
+        return names == [("Kordai, tested",), ("Fresh",)]
+
+    until(lambda: all(knows(node) for node in NODES), seconds=PROMISED_S)
 
 
 def test_a_new_machine_takes_the_place_of_a_dead_node(country: Country, enter: Enter) -> None:

@@ -44,4 +44,5 @@ SEARCHES: Projection[State] = Projection(
     apply=_gather,
     rows=_rows,
     models=(Search, SearchShown),
+    edition=2,
 )

@@ -1,7 +1,9 @@
 """Error pages in the same shell: what happened, and what to do next, never a traceback."""
 
+import sys
 from typing import Any
 
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import TemplateDoesNotExist
@@ -43,6 +45,13 @@ WORDS: dict[int, tuple[Words, Words]] = {
         _("Shekara made a mistake"),
         _("Nothing was half saved. Try again; if it happens twice, tell the operator the time."),
     ),
+    503: (
+        _("The database does not answer"),
+        _(
+            "Nothing was half saved. Try again; if it stays so, work on paper sheets and call the"
+            " operator: the disk may be full or damaged."
+        ),
+    ),
 }
 """status → what happened, what to do."""
 
@@ -82,7 +91,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """handler500: leans on nothing that may be what broke (no database, no session)."""
+    """handler500: leans on nothing that may be what broke (no database, no session).
+
+    A database that cannot be read or written is 503: the officer goes on on paper.
+    """
+    broke = sys.exc_info()[1]
+    if isinstance(broke, OperationalError | InterfaceError) or type(broke) is DatabaseError:
+        return _bare(request, 503)
     return _bare(request, 500)
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import typer
 
-from shekara.config.commands.terminal import progress, start_django
+from shekara.config.commands.terminal import progress, readable_database, start_django
 
 
 def migrate() -> None:
@@ -28,9 +28,15 @@ def migrate() -> None:
 def prepare(*, quiet: bool = False) -> None:
     """Tables, registry and schemes; quick when all is there already.
 
-    At a locked node, what still stands plain beside the database is sealed first; at a node,
-    what came down from a later head office and is known now gets its rows.
+    At a locked node, what still stands plain beside the database is sealed first. Rows that
+    an older release wrote otherwise are written anew; at a node, what came down from a later
+    head office and is known now gets its rows. A database that cannot be read ends here, kindly.
     """
+    with readable_database():
+        _prepare(quiet=quiet)
+
+
+def _prepare(*, quiet: bool) -> None:
     from django.conf import settings
     from django.core.management import call_command
 
@@ -44,6 +50,7 @@ def prepare(*, quiet: bool = False) -> None:
     if (key := held_key()) is not None:
         seal_all(settings.HOME, key)
     call_command("migrate", verbosity=0, interactive=False)
+    _bring_up(quiet=quiet)
     if settings.ROLE == "node":  # registry and schemes are head office's facts, come from there
         catch_up(list(kinds()))
         return
@@ -51,6 +58,17 @@ def prepare(*, quiet: bool = False) -> None:
     with progress("registry", None, quiet=quiet) as advance:
         load_registry(stamp, progress=advance)
     load_schemes(stamp=stamp)
+
+
+def _bring_up(*, quiet: bool) -> None:
+    """Write anew what an older release showed otherwise, and say so."""
+    from shekara.kernel.ledger.rebuild import bring_up
+
+    with progress("rows of an older release", None, quiet=quiet) as advance:
+        done = bring_up(progress=advance)
+    for prefix, facts in done.items():
+        if facts and not quiet:
+            typer.echo(f"{prefix}: written anew as this release shows it, from {facts:,} facts.")
 
 
 def first_code() -> None:

@@ -32,6 +32,46 @@ def print_json(value: Any) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
 
 
+_DAMAGED = ("malformed", "not a database", "disk i/o error", "file is encrypted")
+
+
+@contextmanager
+def readable_database() -> Iterator[None]:
+    """End with what happened and what to do when the database cannot be read or written."""
+    from django.conf import settings
+    from django.db import DatabaseError, OperationalError
+
+    from shekara.kernel.vault.slots import Locked
+
+    name = settings.DATABASES["default"]["NAME"]
+    try:
+        yield
+    except Locked:
+        _stop_damaged(name, "it does not open with this node's key")
+    except DatabaseError as error:
+        said = str(error).strip()
+        if any(sign in said.lower() for sign in _DAMAGED):
+            _stop_damaged(name, said)
+        if isinstance(error, OperationalError):
+            stop(
+                f"The database {name} does not answer: {said}.\nNothing was changed. Is the disk"
+                " full, the folder another user's, or the server of the database down?",
+                code=WRONG,
+            )
+        raise
+
+
+def _stop_damaged(name: object, said: str) -> NoReturn:
+    stop(
+        f"The database {name} is damaged: {said}.\nNothing was changed. Work on paper sheets, keep"
+        " this disk (entries may stand on it that head office has not), and then:\n"
+        "  with a backup:      shekara restore FILE --replace\n"
+        "  with head office:   a new machine in its place, shekara join CODE --replace\n"
+        "How, step by step: docs/how-to/damaged-database.md",
+        code=WRONG,
+    )
+
+
 @contextmanager
 def progress(
     title: str, total: int | None, *, quiet: bool = False

@@ -53,6 +53,7 @@ def country(db: None, settings: LazySettings, tmp_path: Path) -> Path:
 PEOPLE: dict[str, dict[str, object]] = {
     "head": {"code": "HO-1", "roles": ["head_office"]},
     "operator": {"code": "OP-1", "roles": ["operator"]},
+    "analyst": {"code": "AN-1", "roles": ["analyst"]},
     "auditor": {"code": "AU-1", "roles": ["auditor"]},
     "dina": {"code": "DP-1", "roles": ["data_protection"]},
     "officer": {

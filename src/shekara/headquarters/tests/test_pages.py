@@ -1,5 +1,6 @@
 """What head office sees, who may see it, and what is put on record."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -39,6 +40,28 @@ def test_the_board_shows_the_worst_line_first(sit: Sit) -> None:
     assert 'href="/points/sypatai-batyr/"' in page
 
 
+def test_the_board_says_how_many_wait_and_how_long(
+    sit: Sit,
+    kordai: CrossingPoint,  # noqa: F811
+) -> None:
+    heard("kordai")
+    heard("merke")
+    for _ in range(3):
+        kordai.opens(Traffic.LORRY)
+    answer = sit("head").get("/national/")
+    lines = {row["point"].code: row["load"] for row in answer.context["rows"]}
+
+    assert lines["kordai"].here == 3
+    assert lines["kordai"].since is not None
+    assert lines["merke"].here == 0
+    row = re.search(
+        r'<tr>\s*<th[^>]*><a href="/national/kordai/".*?</tr>', answer.content.decode(), re.S
+    )
+    assert row is not None
+    assert re.search(r'<td class="sh-num">3</td>', row.group())
+    assert row.group().count("<time") >= 2  # since the last entry, and the longest wait
+
+
 def test_the_board_is_sent_as_a_part(sit: Sit) -> None:
     head = sit("head")
     page = head.get("/national/", headers={"HX-Request": "true"}).content.decode()
@@ -62,7 +85,8 @@ def test_one_point_says_how_old_it_is(sit: Sit) -> None:
     ("who", "address", "status"),
     [
         ("head", "/national/", 200), ("operator", "/national/", 200),
-        ("auditor", "/national/", 200),
+        ("auditor", "/national/", 200), ("analyst", "/national/", 200),
+        ("analyst", "/national/sync/", 403),
         ("officer", "/national/", 403), ("dina", "/national/", 403),
         ("head", "/national/search/", 200), ("operator", "/national/search/", 403),
         ("officer", "/national/search/", 403),

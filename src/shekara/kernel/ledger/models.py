@@ -1,6 +1,7 @@
-"""The truth of a node in five tables. Written by ``append``, ``checkpoint`` and ``erase`` only.
+"""The truth of a node in its tables. Written by ``append``, ``checkpoint`` and ``erase`` only.
 
 Nothing here is a projection: these are the only tables that a rebuild does not write.
+``Projected`` is bookkeeping beside it: which edition of its projection filled the rows.
 """
 
 from django.db import models
@@ -95,3 +96,18 @@ class Checkpoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.node}#{self.seq} signed"
+
+
+class Projected(models.Model):
+    """Which edition of a projection the rows of a prefix were last written anew by.
+
+    No line: the first edition.
+
+    Personal data: none.
+    """
+
+    prefix = models.CharField(max_length=80, primary_key=True)
+    edition = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.prefix} edition {self.edition}"

@@ -41,6 +41,8 @@ class Projection(Generic[S]):
     rows    every row that follows from a state; pure; unsaved model instances whose
             primary key is set
     models  all tables that ``rows`` may fill, parents before children
+    edition counted up by a release whose rows differ from those of the release before: a
+            database that was filled by an older edition is written anew at its start
     """
 
     prefix: str
@@ -48,6 +50,7 @@ class Projection(Generic[S]):
     apply: Callable[[S, Recorded], S]
     rows: Callable[[S], Iterable[Model]]
     models: tuple[type[Model], ...]
+    edition: int = 1
 
     def load(self, stream_id: str) -> S:
         """The state as the facts leave it; ``start`` when there are none.

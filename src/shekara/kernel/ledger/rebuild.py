@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Model, QuerySet
 
+from shekara.kernel.ledger.models import Projected
 from shekara.kernel.ledger.project import Projection, forget, registered, streams
 from shekara.kernel.ledger.writing import writing
 
@@ -31,6 +32,32 @@ def rebuild(prefixes: Iterable[str] | None = None, *, progress: Progress = lambd
             if wanted is None or projection.prefix in wanted:
                 total += _rebuild_one(projection, progress)
     return total
+
+
+def outdated() -> list[str]:
+    """Prefixes whose rows were written by an older edition of their projection."""
+    known = dict(Projected.objects.values_list("prefix", "edition"))
+    return [each.prefix for each in registered() if each.edition > known.get(each.prefix, 1)]
+
+
+def bring_up(*, progress: Progress = lambda _: None) -> dict[str, int]:
+    """Write rows of older editions anew; facts read for each prefix that was.
+
+    Called at every start, after the migrations; quick when nothing is outdated. One
+    transaction: a start that is broken off does it again.
+    """
+    done: dict[str, int] = {}
+    if not outdated():
+        return done
+    with writing():
+        for projection in registered():
+            if projection.prefix in outdated():  # asked again: another start may have been first
+                done[projection.prefix] = _rebuild_one(projection, progress)
+                Projected.objects.update_or_create(
+                    prefix=projection.prefix, defaults={"edition": projection.edition}
+                )
+        forget()
+    return done
 
 
 def _rebuild_one(projection: Projection[Any], progress: Progress) -> int:

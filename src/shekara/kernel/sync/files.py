@@ -40,12 +40,15 @@ class Shelf:
     offered  at head office: every file there is, by name
     wanted   at a node: names of files that are missing, in the order they are needed
     took     at a node: a file that came whole; proves it and takes it, or raises ``Unwanted``
+    ordered  a file is of no use before the one before it; where not, one that is damaged or
+             not there yet keeps no other waiting
     """
 
     name: str
     offered: Callable[[], dict[str, Path]]
     wanted: Callable[[], list[str]]
     took: Callable[[str, Path], None]
+    ordered: bool = True
 
 
 class Unwanted(Exception):
@@ -111,11 +114,13 @@ async def fetch(line: Line) -> None:
                     store, f"{shelf.name}/{name}", memory.place(settings.SYNC) / "coming"
                 )
                 await asyncio.to_thread(_took, shelf, name, path)
-            except NotFoundError:
-                break  # head office has not put it yet
+            except NotFoundError:  # head office has not put it yet
+                if shelf.ordered:
+                    break
             except Unwanted as error:
                 log.error("%s is not taken: %s", name, error)
-                break
+                if shelf.ordered:
+                    break
 
 
 def lacking() -> int:

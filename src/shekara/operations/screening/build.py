@@ -77,7 +77,7 @@ def _ref(m: Manifest) -> EditionRef:
 def restore(folder: Path) -> None:
     """Open the sealed copy of the live pair in memory, where it is not open already.
 
-    Cost: reading and opening the copy once, about a second a gigabyte.
+    Cost: reading and opening the copy once.
     """
     place = memory.place(folder)
     pointer = read_pointer(folder / POINTER)

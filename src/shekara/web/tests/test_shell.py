@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.db import DatabaseError, IntegrityError, OperationalError
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
 from django.urls import reverse
@@ -110,6 +111,34 @@ def test_a_part_gets_its_error_as_a_part(rf: RequestFactory) -> None:
 
     assert "sh-bar" not in response.text
     assert "Somebody was first" in response.text
+
+
+@pytest.mark.parametrize(
+    "broke",
+    [
+        OperationalError("disk I/O error"), OperationalError("database or disk is full"),
+        DatabaseError("database disk image is malformed"),
+    ],
+)  # fmt: skip
+def test_a_database_that_cannot_be_read_sends_the_officer_to_paper(
+    rf: RequestFactory, broke: Exception
+) -> None:
+    try:
+        raise broke
+    except DatabaseError:
+        response = errors.server_error(rf.get("/"))
+
+    assert response.status_code == 503
+    assert "work on paper sheets and call the operator" in response.text
+
+
+def test_a_mistake_of_ours_is_not_blamed_on_the_disk(rf: RequestFactory) -> None:
+    try:
+        raise IntegrityError("UNIQUE constraint failed")
+    except DatabaseError:
+        response = errors.server_error(rf.get("/"))
+
+    assert response.status_code == 500
 
 
 def test_the_page_of_a_fault_leans_on_nothing(rf: RequestFactory) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 
 from shekara.kernel.access import Actor, Role, credentials, handlers
 from shekara.kernel.access.models import Credential, Officer
@@ -73,6 +74,30 @@ def test_a_revoked_officer_signs_in_at_a_node_until_its_next_word_from_head_offi
     assert taking.knowledge() == NOW
     taking.take(after, node="hq")
     assert not Officer.objects.get(pk="B-1").is_active
+
+
+def test_who_was_stopped_at_head_office_is_let_in_by_an_offline_node_and_by_no_other(
+    as_node: Callable[[], None],
+) -> None:
+    """At the sign-in page: the limit is what the node was told, and it ends with the line."""
+    known()
+    credentials.set_password(officer("B-1", "kordai"), "a long sentence 1", stamp=stamp())
+    before, end, held = answered().batch, tail("hq")[0], credentials.held_for("kordai")
+    put(Officer, {"code": "B-1", "active": False}, stamp=stamp())
+    after = answered(end).batch
+    as_node()
+    taking.take(before, node="hq")
+    credentials.take_held(held)
+
+    assert signs_in("B-1") is True
+    taking.take(after, node="hq")
+    assert signs_in("B-1") is False
+
+
+def signs_in(code: str) -> bool:
+    client = Client()
+    client.post("/sign-in/", {"login": code, "password": "a long sentence 1"})
+    return "_auth_user_id" in client.session
 
 
 def test_an_officers_last_day_needs_no_line(as_node: Callable[[], None]) -> None:

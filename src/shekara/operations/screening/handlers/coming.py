@@ -105,7 +105,10 @@ def photos_wanted() -> list[str]:
 
 
 def photo_took(name: str, path: Path) -> None:
-    """Keep a photo. Raises ``Unwanted`` when it is not what its name says."""
+    """Keep a photo. Raises ``Unwanted`` when it is not what its name says.
+
+    Its name is the digest of what it holds, and stands in the edition that head office signed.
+    """
     code, _, file = name.partition("/")
     content = path.read_bytes()
     if hashlib.sha256(content).hexdigest() != file.removesuffix(".jpg"):
@@ -123,7 +126,10 @@ def _named(folder: Path, code: str, number: int) -> tuple[str, ...]:
     return tuple(digest for line in lines if b'"photos"' in line for digest in decode(line).photos)
 
 
-PHOTOS = Shelf(name="list-photos", offered=photos_offered, wanted=photos_wanted, took=photo_took)
+PHOTOS = Shelf(
+    name="list-photos", offered=photos_offered, wanted=photos_wanted, took=photo_took,
+    ordered=False,
+)  # fmt: skip
 
 
 def _latest(code: str) -> int:
