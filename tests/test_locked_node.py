@@ -4,7 +4,6 @@ import io
 import json
 import os
 import re
-import signal
 import socket
 import sqlite3
 import subprocess
@@ -75,8 +74,11 @@ class Node:
             "DJANGO_SETTINGS_MODULE": "shekara.config.settings.node", **more,
         }  # fmt: skip
 
-    def python(
-        self, *arguments: str, given: bytes = b"", **more: str
+    def python(self, *arguments: str, **more: str) -> "subprocess.CompletedProcess[bytes]":
+        return self.fed(b"", *arguments, **more)
+
+    def fed(
+        self, given: bytes, /, *arguments: str, **more: str
     ) -> "subprocess.CompletedProcess[bytes]":
         return subprocess.run(
             [sys.executable, *arguments], env=self.environment(**more), cwd=self.home,
@@ -116,7 +118,7 @@ def test_a_node_is_locked_started_read_by_a_thief_and_unlocked_again(tmp_path: P
     node = Node(tmp_path / "node")
     node.home.mkdir()
     assert node.shekara("migrate").returncode == 0
-    made = node.python("-c", f"NAME = {NAME!r}\n{MAKE}", given=face())
+    made = node.fed(face(), "-c", f"NAME = {NAME!r}\n{MAKE}")
     assert made.returncode == 0, made.stderr.decode()
     (node.home / "media").mkdir()
     (node.home / "media" / "paper.jpg").write_bytes(b"passport-of-a-person")
@@ -205,8 +207,12 @@ def started(node: Node, **key: str) -> tuple["subprocess.Popen[bytes]", int]:
 
 
 def stopped(server: "subprocess.Popen[bytes]") -> None:
-    server.send_signal(signal.SIGINT)
-    server.wait(30)
+    server.terminate()
+    try:
+        server.wait(120)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        raise
 
 
 def answers(port: int) -> str:

@@ -18,7 +18,7 @@ from shekara.config.commands.terminal import (
 )
 from shekara.kernel.ledger import verify as proof
 from shekara.kernel.vault.opening import Unreadable, connect, is_plain
-from shekara.kernel.vault.slots import Locked
+from shekara.kernel.vault.slots import FILE, Locked
 
 
 class Against(StrEnum):
@@ -62,6 +62,11 @@ def verify(
     except FileNotFoundError as error:
         stop(f"There is no file {error}. Give the path of a node's node.db, or of a copy.")
     except Locked:
+        if file is not None and not (file.parent / FILE).exists():
+            stop(
+                f"{file} cannot be read as a ledger: it is damaged, or it is a locked node's and"
+                " its vault.json does not lie beside it."
+            )
         stop(
             f"{file or 'The database'} is locked: neither its chain nor its private parts can be"
             " proved without the key. Lay the node's vault.json beside it and give the passphrase"
