@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shekara.kernel.access.events import Looked
 from shekara.kernel.ledger import events
 
 
@@ -49,11 +48,7 @@ def test_a_private_part_that_is_none_is_refused(private: str) -> None:
 
 
 def test_a_fact_without_private_part_reads_as_it_is() -> None:
-    said = '{"subject":"crossing/1","purpose":"control"}'
-
-    assert events.decode("access.looked.v1", said) == Looked(
-        subject="crossing/1", purpose="control"
-    )
+    assert events.decode("test.seen.v1", '{"place":"kordai"}') == Seen(place="kordai")
 
 
 def _json(values: dict[str, object]) -> str:
