@@ -16,8 +16,8 @@ from shekara.kernel.sync import bus, files
 from shekara.kernel.sync.tests.office import BINARY, Head
 from shekara.kernel.vault import files as sealed
 from shekara.kernel.vault import opening
-from shekara.operations.screening.handlers import coming
 from shekara.operations.screening.handlers.national import put
+from shekara.operations.screening.lists import photos
 from shekara.operations.screening.lists.photos import path_of, take_photo
 from shekara.operations.screening.lists.store import Store
 from shekara.operations.screening.lists.tables import TEMPLATES
@@ -168,8 +168,8 @@ def test_at_a_locked_node_photos_are_sealed_as_they_come(
         finally:
             monkeypatch.delenv(opening.OPENED)
 
-    real = coming.photos.keep
-    monkeypatch.setattr(coming.photos, "keep", keep)
+    real = photos.keep
+    monkeypatch.setattr(photos, "keep", keep)
     go_down(head, settings, there, here)
 
     for digest, plain in before.items():
