@@ -16,6 +16,7 @@ from shekara.kernel.sync import bus, files
 from shekara.kernel.sync.tests.office import BINARY, Head
 from shekara.kernel.vault import files as sealed
 from shekara.kernel.vault import opening
+from shekara.operations.screening.handlers import coming
 from shekara.operations.screening.handlers.national import put
 from shekara.operations.screening.lists import photos
 from shekara.operations.screening.lists.photos import path_of, take_photo
