@@ -232,7 +232,7 @@ def served(home: Path) -> Iterator[int]:
         yield port
     finally:
         server.terminate()
-        server.wait(15)
+        server.wait(60)
 
 
 def run(*, quick: bool) -> None:

@@ -216,7 +216,7 @@ def stopped(server: "subprocess.Popen[bytes]") -> None:
 
 
 def answers(port: int) -> str:
-    end = time.monotonic() + 120
+    end = time.monotonic() + 300
     while time.monotonic() < end:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/sign-in/", timeout=20) as page:
