@@ -11,6 +11,7 @@ from shekara.config.wsgi import application as pages  # first: it starts Django
 from shekara.config.minute import start_minute  # isort: skip
 from shekara.config.watching import start_watching  # isort: skip
 from shekara.kernel.ledger.read import node_names, tail  # isort: skip
+from shekara.operations.screening import live  # isort: skip
 from shekara.programme.publication.pages.warm import start_warming  # isort: skip
 from shekara.web.events import application as with_events  # isort: skip
 
@@ -22,5 +23,6 @@ def newest() -> int:
 
 start_minute()
 start_watching()
+live.start_warming()
 start_warming()
 application = with_events(pages, tail=newest, threads=settings.THREADS)

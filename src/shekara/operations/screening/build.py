@@ -198,12 +198,12 @@ def _write(folder: Path, pointer: Pointer, newest: list[Manifest]) -> None:
     aside.replace(place / pointer.entries)
     index = Index.build(_entities(folder, newest))
     index.save(place / pointer.index)
-    _warm(Index.open(place / pointer.index, check=False))
+    warm(Index.open(place / pointer.index, check=False))
 
 
-def _warm(index: Index) -> None:
-    """Ask every kind of question once, of the file as lanes open it: what has to be compiled is
-    compiled here, not in a lane."""
+def warm(index: Index) -> None:
+    """Ask every kind of question once, of the file as lanes open it: what has to be compiled or
+    read from the disk is read here, not in a lane."""
     for query in (
         Query(surname="SAMPLE", given="SAM", dob="1985-03-12", docno="N0000000"),
         Query(full="Sample Trading Ltd", schema=Schema.COMPANY),
