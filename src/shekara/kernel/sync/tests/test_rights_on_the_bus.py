@@ -24,6 +24,8 @@ pytestmark = [
     pytest.mark.skipif(BINARY is None, reason="nats-server is not installed"),
 ]
 
+PATIENCE = 4
+
 
 @pytest.fixture
 def head(tmp_path: Path) -> Iterator[Head]:
@@ -32,25 +34,39 @@ def head(tmp_path: Path) -> Iterator[Head]:
     office.stop()
 
 
+async def _first_heard(head: Head, line: Line) -> str:
+    """What head office hears first when a node says what it may and what it may not; nothing
+    when the bus cut head office off just then, because it read anew who belongs."""
+    heard = asyncio.Queue[str]()
+    office = await bus.connect(head.address())
+
+    async def note(message: Any) -> None:
+        heard.put_nowait(message.subject)
+
+    await office.client.subscribe(">", cb=note)
+    await office.client.flush()
+    for subject in ("up.merke", "ask.merke", "down.kordai", "receipt.kordai", "down.news"):
+        await line.client.publish(subject, b"false")
+    await line.client.publish("up.kordai", b"true")
+    await line.client.flush()
+    try:
+        return await asyncio.wait_for(heard.get(), 5)
+    except TimeoutError:
+        return ""
+    finally:
+        await office.client.close()
+
+
 def test_a_node_speaks_as_itself_and_as_nobody_else(head: Head) -> None:
     kordai = head.node("kordai")
     head.node("merke")
 
     async def tried(line: Line) -> None:
-        heard = asyncio.Queue[str]()
-        office = await bus.connect(head.address())
-
-        async def note(message: Any) -> None:
-            heard.put_nowait(message.subject)
-
-        await office.client.subscribe(">", cb=note)
-        await office.client.flush()
-        for subject in ("up.merke", "ask.merke", "down.kordai", "receipt.kordai", "down.news"):
-            await line.client.publish(subject, b"false")
-        await line.client.publish("up.kordai", b"true")
-        await line.client.flush()
-        assert await asyncio.wait_for(heard.get(), 5) == "up.kordai"
-        await office.client.close()
+        for _ in range(PATIENCE):
+            if heard := await _first_heard(head, line):
+                assert heard == "up.kordai"
+                return
+        pytest.fail("head office hears nothing of the node")
 
     _with_line(kordai, tried)
 
