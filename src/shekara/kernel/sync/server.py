@@ -6,8 +6,9 @@ their own, so that joining and revoking replace one file and reload (SIGHUP).
 """
 
 import json
+import logging
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nats.js import JetStreamContext
@@ -19,14 +20,20 @@ from nats.js.api import (
     StorageType,
     StreamConfig,
 )
-from nats.js.errors import NotFoundError
+from nats.js.errors import APIError, NotFoundError
 
 from shekara.kernel.sync import bus
 from shekara.kernel.sync.wire import MAX_PACKED
 
+log = logging.getLogger(__name__)
+
 DEDUPLICATE_S = 120
 """So long the bus knows a repeated message by its id; later the chain itself knows it."""
-UP_BYTES = 20 * 2**30
+UP_BYTES = tuple(gib * 2**30 for gib in (20, 5, 1))
+"""Room kept for what nodes send; a server with less disk is asked for less. 20 GiB hold three
+weeks of 180 nodes (58 entries/s of 200 bytes) while no inbox worker runs."""
+NO_ROOM = frozenset({10023, 10047})
+"""NATS: insufficient resources, insufficient storage."""
 ACK_WAIT_S = 30
 _PAYLOAD = MAX_PACKED + 64 * 1024
 
@@ -137,7 +144,7 @@ async def make_streams(stream: JetStreamContext, *, replicas: int = 1) -> None:
     Entries leave the bus when an inbox worker has committed them; a full bus refuses
     new ones instead of dropping old ones. Of receipts the newest a node is kept.
     """
-    await _have(
+    await _have_room(
         stream,
         StreamConfig(
             name=bus.UP,
@@ -145,7 +152,6 @@ async def make_streams(stream: JetStreamContext, *, replicas: int = 1) -> None:
             retention=RetentionPolicy.WORK_QUEUE,
             storage=StorageType.FILE,
             discard=DiscardPolicy.NEW,
-            max_bytes=UP_BYTES,
             max_msg_size=_PAYLOAD,
             duplicate_window=DEDUPLICATE_S,
             num_replicas=replicas,
@@ -171,6 +177,18 @@ async def make_streams(stream: JetStreamContext, *, replicas: int = 1) -> None:
             max_ack_pending=2000,
         ),
     )
+
+
+async def _have_room(stream: JetStreamContext, wanted: StreamConfig) -> None:
+    for size in UP_BYTES:
+        try:
+            await _have(stream, replace(wanted, max_bytes=size))
+        except APIError as error:
+            if error.err_code not in NO_ROOM or size == UP_BYTES[-1]:
+                raise
+            log.warning("the bus has no room for %d GiB of entries; less is asked for", size >> 30)
+        else:
+            return
 
 
 async def _have(stream: JetStreamContext, wanted: StreamConfig) -> None:
