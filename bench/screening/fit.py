@@ -39,8 +39,9 @@ AGAINST = ("sex_differs", "nation_differs", "birth.differs", "second_conflict", 
            "namesakes.unknown", "namesakes.differs",
            "namesakes.partly", "namesakes.nearly", "weak")  # fmt: skip
 #: Modules of the engine that decide what is found and with which features.
-TELLING = ("ask", "births", "build", "chinese", "compare", "costs", "doors", "endings", "fold",
-           "letters", "seek", "segment", "sounds", "vocabulary", "weigh")  # fmt: skip
+TELLING = ("align", "ask", "births", "build", "chinese", "compare", "costs", "doors", "endings",
+           "facts", "features", "fold", "hints", "layout", "letters", "postings", "rank", "roles",
+           "seek", "segment", "skeletons", "sounds", "vocabulary", "weigh", "written")  # fmt: skip
 Floats = NDArray[np.float64]
 
 

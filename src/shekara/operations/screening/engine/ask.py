@@ -10,98 +10,79 @@ from shekara.operations.screening.engine.build import SCHEMAS, SEXES, nation_cod
 from shekara.operations.screening.engine.compare import MOST, Parts
 from shekara.operations.screening.engine.endings import Ending
 from shekara.operations.screening.engine.entity import Query
-from shekara.operations.screening.engine.fold import Role, Token, as_chinese, read, words_of
-from shekara.operations.screening.engine.sounds import LONGEST
-from shekara.operations.screening.engine.vocabulary import Row, row_of
+from shekara.operations.screening.engine.fold import Role, Token, is_chinese, read, words_of
+from shekara.operations.screening.engine.skeletons import asked
+from shekara.operations.screening.engine.vocabulary import WIDTH, row_of
 
 #: Room for a name in the machine-readable zone, by kind of document (ICAO 9303 parts 4-6).
 _ROOM = {"TD3": 39, "TD2": 31, "TD1": 30, "MRVA": 39, "MRVB": 31}
-_MOST_DOORS = 7
+
+
+_FAMILY, _GIVEN, _SECOND = int(Role.FAMILY), int(Role.GIVEN), int(Role.PATRONYMIC)
+_SON = int(Ending.SON_OF)
 
 
 class Question(NamedTuple):
     """A query, folded.
 
-    tokens   its parts, family names first
+    tokens   its parts, family names first; ``parts_are`` the role of each
     keys     (parts,) int64 hashes of skeletons, then those without an article
     second   the first part of another role than the first one, 0 when there is none
-    facts    birth packed, sex, nation, whether the last part may be cut off
+    born     birth packed; ``cut`` whether the last part may be cut off
+    facts    (8,) int64, see `weigh.Asked`; then schema and ``second``
     """
 
     tokens: tuple[Token, ...]
+    parts_are: list[int]
     parts: Parts
-    wholes: NDArray[np.int64]
     roles: NDArray[np.int64]
     skeletons: NDArray[np.int64]
     keys: NDArray[np.int64]
     numbers: NDArray[np.int64]
     born: int
-    sex: int
-    nation: int
     cut: bool
     schema: int
     second: int
+    facts: NDArray[np.int64]
 
 
 def ask(query: Query) -> Question:
     """``query`` made ready. Cost: about 20 µs."""
     tokens, roles = _parts_of(query)
     rows = [row_of(token) for token in tokens]
-    skeletons = np.array([row[8] for row in rows], np.int64)
-    keys = [row[8] for row in rows[:_MOST_DOORS]] + [row[9] for row in rows[:_MOST_DOORS] if row[9]]
-    if 2 < len(tokens) <= 4:
-        keys += [row_of(_one(tokens[k], tokens[k + 1]))[8] for k in range(len(tokens) - 1)]
-    numbers = {doors.number_hash(query.docno), doors.number_hash(query.mark)} - {0}
+    sound = np.frombuffer(b"".join([row.sound for row in rows]), np.uint8).reshape(-1, WIDTH)
+    marks, skeletons, keys = asked(sound, np.array([row.group for row in rows], np.int64))
+    numbers = sorted({doors.number_hash(each) for each in (query.docno, query.mark) if each} - {0})
+    born, cut = births.pack(query.dob), _may_be_cut(query)
+    schema = SCHEMAS.get(query.schema, 255)
+    second = next((k for k, role in enumerate(roles) if role != roles[0]), 0)
+    sex, nation = SEXES.get(query.sex, 0), nation_code(query.nat)
     return Question(
-        tokens=tokens,
-        parts=_parts(rows),
-        wholes=np.array([row[6] for row in rows], np.int64),
-        roles=np.array(roles, np.int64),
-        skeletons=skeletons,
-        keys=np.array(keys, np.int64),
-        numbers=np.array(sorted(numbers), np.int64),
-        born=births.pack(query.dob),
-        sex=SEXES.get(query.sex, 0),
-        nation=nation_code(query.nat),
-        cut=_may_be_cut(query),
-        schema=SCHEMAS.get(query.schema, 255),
-        second=next((k for k, role in enumerate(roles) if role != roles[0]), 0),
-    )
-
-
-def _one(one: Token, other: Token) -> Token:
-    sound = (one.sound + other.sound)[:LONGEST]
-    stem = min(len(one.sound) + other.stem, len(sound))
-    return Token(sound, stem, other.ending, one.unvowelled or other.unvowelled, "")
-
-
-def _parts(rows: list[Row]) -> Parts:
-    sound = b"".join([row[0] + bytes(row[1:5]) for row in rows])
-    marks = [(row[6], row[7], row[5]) for row in rows]
-    return Parts(
-        np.frombuffer(sound, np.uint8).reshape(len(rows), LONGEST + 4),
-        np.array(marks, np.int64).reshape(len(rows), 3),
-    )
+        tokens=tokens, parts_are=roles, parts=Parts(sound, marks), roles=np.array(roles, np.int64),
+        skeletons=skeletons, keys=keys, numbers=np.array(numbers, np.int64), born=born, cut=cut,
+        schema=schema, second=second,
+        facts=np.array((born, sex, nation, cut, 0, 0, schema, second), np.int64),
+    )  # fmt: skip
 
 
 def _parts_of(query: Query) -> tuple[tuple[Token, ...], list[int]]:
-    chinese = as_chinese(words_of(f"{query.surname} {query.given}")) is not None
+    chinese = is_chinese(words_of(f"{query.surname} {query.given}"))
     family = read(query.surname, chinese=chinese)
     given = read(query.given, chinese=chinese)
-    roles = [int(Role.FAMILY)] * len(family)
+    roles = [_FAMILY] * len(family)
     for k, token in enumerate(given):
-        second = k > 0 or (token.ending >= Ending.SON_OF and len(given) > 1)
-        roles.append(Role.PATRONYMIC if second else Role.GIVEN)
+        second = k > 0 or (token.ending >= _SON and len(given) > 1)
+        roles.append(_SECOND if second else _GIVEN)
     tokens = family + given
     if query.full:
         have = {token.sound for token in tokens}
         typed = tuple(token for token in read(query.full) if token.sound not in have)
         if tokens:
-            roles += [Role.PATRONYMIC] * len(typed)
+            roles += [_SECOND] * len(typed)
         else:
             roles = _guessed(typed)
         tokens += typed
-    return tokens[:MOST], [int(role) for role in roles[:MOST]]
+    return tokens[:MOST], roles[:MOST]
 
 
 def _guessed(tokens: tuple[Token, ...]) -> list[int]:
@@ -117,13 +98,13 @@ def _guessed(tokens: tuple[Token, ...]) -> list[int]:
     given = False
     for k in range(len(tokens)):
         if k == family:
-            roles.append(Role.FAMILY)
+            roles.append(_FAMILY)
         elif k in sons or given:
-            roles.append(Role.PATRONYMIC)
+            roles.append(_SECOND)
         else:
-            roles.append(Role.GIVEN)
+            roles.append(_GIVEN)
             given = True
-    return [int(role) for role in roles]
+    return roles
 
 
 def _may_be_cut(query: Query) -> bool:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numba
+from numba.core.options import DefaultOptions
 
 _HERE = Path(__file__).parent
 
@@ -77,6 +78,11 @@ def _choose_place() -> bool:
 _KEPT = _choose_place()
 
 
+#: Numba's own switch for code that owns nothing. It has no public name; where a later Numba has
+#: none, the code is only slower.
+_UNCOUNTED: dict[str, Any] = {"_nrt": False} if hasattr(DefaultOptions, "_nrt") else {}
+
+
 def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
     """``function`` compiled at its first call; from the kept code when there is some."""
     return _made(function, cache=_KEPT)
@@ -85,13 +91,13 @@ def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
 def counted_not(function: Callable[..., Any]) -> Callable[..., Any]:
     """As ``compiled``, for what makes no array and gives none back: nothing counts who holds
     the arrays it is given, which takes most of the time otherwise. Its caller holds them."""
-    return _made(function, cache=_KEPT, _nrt=False)
+    return _made(function, cache=_KEPT, **_UNCOUNTED)
 
 
 def inlined(function: Callable[..., Any]) -> Callable[..., Any]:
     """A step of one compiled function, made part of it; not to be called from outside."""
     return _made(
-        function, forceinline=True, no_cpython_wrapper=True, no_cfunc_wrapper=True, _nrt=False
+        function, forceinline=True, no_cpython_wrapper=True, no_cfunc_wrapper=True, **_UNCOUNTED
     )
 
 

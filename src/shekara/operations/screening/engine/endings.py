@@ -35,15 +35,18 @@ _ENDINGS: tuple[tuple[str, Ending], ...] = (
     ("ogl", Ending.SON_OF), ("kizi", Ending.DAUGHTER_OF), ("gizi", Ending.DAUGHTER_OF),
     ("qizi", Ending.DAUGHTER_OF),
     ("zoda", Ending.FAMILY), ("zada", Ending.FAMILY), ("zade", Ending.FAMILY),
-    ("zadeh", Ending.FAMILY), ("zodah", Ending.FAMILY),
+    ("zadeh", Ending.FAMILY), ("zodah", Ending.FAMILY), ("zod", Ending.FAMILY),
+    ("zad", Ending.FAMILY), ("ion", Ending.FAMILY), ("pur", Ending.FAMILY),
     ("ova", Ending.FEMININE), ("eva", Ending.FEMININE), ("iova", Ending.FEMININE),
     ("iov", Ending.FAMILY), ("iev", Ending.FAMILY), ("ieva", Ending.FEMININE),
     ("ov", Ending.FAMILY), ("ev", Ending.FAMILY), ("of", Ending.FAMILY), ("ef", Ending.FAMILY),
     ("ina", Ending.FEMININE), ("ine", Ending.FAMILY),
 )  # fmt: skip
-_BY_LENGTH = tuple(sorted(_ENDINGS, key=lambda row: -len(row[0])))
-_ALL = tuple(ending for ending, _ in _BY_LENGTH)
+_KIND_OF = dict(_ENDINGS)
+_LENGTHS = tuple(sorted({len(ending) for ending in _KIND_OF}, reverse=True))
 _SHORTEST = 3
+#: These end many a given name too (Shahzod, Larion): more has to stay before them.
+_AFTER_A_LONG_STEM = {"zod": 5, "zad": 5, "ion": 5, "pur": 5}
 
 #: Words that say "son of" or "daughter of" the word before them.
 PATRONYMIC_WORDS = frozenset((
@@ -62,13 +65,9 @@ SMALL_WORDS = frozenset((
 
 def stem_of(sound: str) -> Stem:
     """Where the ending of ``sound`` begins, and what it tells. At least three sounds stay."""
-    if not sound.endswith(_ALL):
-        return Stem(len(sound), Ending.NONE)
-    for ending, kind in _BY_LENGTH:
-        if sound.endswith(ending):
-            rest = len(sound) - len(ending)
-            if rest >= _SHORTEST:
-                if ending in ("ina", "ine"):
-                    rest += 2
-                return Stem(rest, kind)
+    for length in _LENGTHS:
+        ending = sound[-length:]
+        rest = len(sound) - length
+        if ending in _KIND_OF and rest >= _AFTER_A_LONG_STEM.get(ending, _SHORTEST):
+            return Stem(rest + 2 if ending in ("ina", "ine") else rest, _KIND_OF[ending])
     return Stem(len(sound), Ending.NONE)

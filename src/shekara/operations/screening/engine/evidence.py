@@ -19,7 +19,6 @@ from shekara.operations.screening.engine.entity import (
 )
 from shekara.operations.screening.engine.fold import Token, read
 from shekara.operations.screening.engine.letters import READER_DIGITS
-from shekara.operations.screening.engine.roles import roles_of
 from shekara.operations.screening.engine.segment import Found
 
 _FIELDS = {0: Field.NAME, 1: Field.FAMILY, 2: Field.GIVEN, 3: Field.PATRONYMIC}
@@ -40,6 +39,10 @@ _BIRTHS = {
     births.DIFFERS_LITTLE: How.DIFFERS, births.DIFFERS: How.DIFFERS,
     births.NEXT_DAY: How.NEAR, births.SAME_MONTH: How.DIFFERS,
 }  # fmt: skip
+_SAME, _DIFFERS, _EXTRA, _ORDER, _MISSING = (
+    How.SAME, How.DIFFERS, How.EXTRA, How.ORDER, How.MISSING
+)  # fmt: skip
+_MARKED = frozenset(("weak", "maiden"))  # `Kind`, compared as plain text
 _DIGITS = frozenset(READER_DIGITS)
 _RARE, _COMMON = 1.5, -1.0
 
@@ -52,35 +55,36 @@ def clues(
     worth: list[float] = (found.facts * weights).tolist()
     lines: list[Clue] = []
     if name is not None and found.name >= 0:
-        lines += _name_clues(question, found, name, worth)
+        _add_name(lines, question, found, name, worth)
     if query.dob or entity.dob:
         lines.append(_birth(query, entity, question, worth))
     if query.sex and entity.sex:
         same = query.sex == entity.sex
         weight = worth[features.SEX_SAME] + worth[features.SEX_DIFFERS]
-        how = How.SAME if same else How.DIFFERS
+        how = _SAME if same else _DIFFERS
         lines.append(Clue(Field.SEX, how, query.sex, entity.sex, _short(weight)))
     if query.nat and entity.nat:
         same = worth[features.NATION_SAME] != 0 or query.nat.lower() in entity.nat
         weight = worth[features.NATION_SAME] + worth[features.NATION_DIFFERS]
-        how = How.SAME if same else How.DIFFERS
+        how = _SAME if same else _DIFFERS
         lines.append(Clue(Field.NATIONALITY, how, query.nat, ", ".join(entity.nat), _short(weight)))
     if found.document:
         lines += _papers(query, entity, worth)
     return tuple(lines)
 
 
-def _name_clues(question: Question, found: Found, name: Name, worth: list[float]) -> list[Clue]:
+def _add_name(
+    lines: list[Clue], question: Question, found: Found, name: Name, worth: list[float]
+) -> None:
     parts = read(name.full)[: compare.MOST]
-    roles = roles_of(name, parts)
-    lines: list[Clue] = []
+    theirs_are = found.roles
     met: set[int] = set()
     partners, levels = found.met.tolist()
-    for ours, role, level, partner in zip(
-        question.tokens, question.roles.tolist(), levels, partners, strict=False
-    ):
+    for k, ours in enumerate(question.tokens):
+        role, level, partner = question.parts_are[k], levels[k], partners[k]
+        field = _FIELDS[role]
         if level == compare.NONE or partner >= len(parts):
-            lines.append(Clue(_FIELDS[role], How.EXTRA, ours.raw))
+            lines.append(Clue(field, _EXTRA, ours.raw))
             continue
         theirs = parts[partner]
         met.add(partner)
@@ -89,23 +93,22 @@ def _name_clues(question: Question, found: Found, name: Name, worth: list[float]
             met.add(partner + 1)
             if len(theirs.sound) < len(ours.sound):
                 raw = f"{raw} {parts[partner + 1].raw}"
-        weight = 0.0
+        weight = worth[_RARE_OF.get(role, features.RARE_SECOND)]
         if role in _FIRST_OF:
-            weight = worth[_FIRST_OF[role] + level]
-        weight += worth[_RARE_OF.get(role, features.RARE_SECOND)]
-        lines.append(
-            Clue(_FIELDS[role], how_of(level, ours, theirs), ours.raw, raw, _short(weight))
-        )
-        if roles[partner] in (1, 2) and role in (1, 2) and roles[partner] != role:
-            lines.append(Clue(_FIELDS[role], How.ORDER, ours.raw, raw))
-    for k, part in enumerate(parts):
-        if k not in met:
-            lines.append(Clue(_FIELDS[roles[k]], How.MISSING, "", part.raw))
-    if name.kind in (Kind.WEAK, Kind.MAIDEN):
+            weight = worth[_FIRST_OF[role] + level] + weight
+        lines.append(Clue(field, how_of(level, ours, theirs), ours.raw, raw, _short(weight)))
+        if role != theirs_are[partner] and theirs_are[partner] in (1, 2) and role in (1, 2):
+            lines.append(Clue(field, _ORDER, ours.raw, raw))
+    if len(met) < len(parts):
+        lines += [
+            Clue(_FIELDS[theirs_are[k]], _MISSING, "", part.raw)
+            for k, part in enumerate(parts)
+            if k not in met
+        ]
+    if name.kind in _MARKED:
         how = How.WEAK_ALIAS if name.kind == Kind.WEAK else How.MAIDEN
         lines.append(Clue(Field.NAME, how, "", name.full, _short(worth[features.WEAK])))
     lines += _rarity(worth, name)
-    return lines
 
 
 def how_of(level: int, ours: Token, theirs: Token) -> How:
@@ -113,7 +116,7 @@ def how_of(level: int, ours: Token, theirs: Token) -> How:
     if level in _BY_LEVEL:
         return _BY_LEVEL[level]
     if ours.raw == theirs.raw:
-        return How.SAME
+        return _SAME
     if not _DIGITS.isdisjoint(ours.raw):
         return How.READER
     if level == compare.EXACT:

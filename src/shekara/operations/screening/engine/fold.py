@@ -20,7 +20,7 @@ from shekara.operations.screening.engine.endings import (
     Ending,
     stem_of,
 )
-from shekara.operations.screening.engine.letters import CLASSES, VOWELS
+from shekara.operations.screening.engine.letters import VOWELS
 from shekara.operations.screening.engine.sounds import HAN, LONGEST, sounds
 
 MOST_WORDS, MOST_LETTERS = 12, 400
@@ -31,6 +31,8 @@ _DROPPED = dict.fromkeys(
      *range(0x2066, 0x206A)]
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
+#: Letters, spaces and commas of which nothing has to be left out or written otherwise.
+_PLAIN = re.compile("[A-Za-z ,\u0400-\u0481\u048a-\u052f]*")
 #: Scripts without a table of their own, read whole because their vowels are marks.
 _STRANGE = re.compile(
     "[\u0370-\u03ff\u0530-\u05ff\u0700-\u074f\u0780-\u1cff\u2c00-\u33ff\ua000-\uf8ff]+"
@@ -78,6 +80,8 @@ SPECIAL = _SON_OF | _SMALL | _ABD | _ARTICLES | _OF_GOD | _OF_FAITH | {"abu"}
 def words_of(text: str) -> list[str]:
     """Lower-case words of ``text`` in any script; marks, signs and pictures are left out."""
     text = text[:MOST_LETTERS]
+    if _PLAIN.fullmatch(text):
+        return text.lower().replace(",", " ").split()
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
         if _STRANGE.search(text):
@@ -89,14 +93,14 @@ def words_of(text: str) -> list[str]:
     return [word for word in found if not word.isdecimal()] if len(found) > 1 else found
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def read(text: str, *, chinese: bool = True) -> tuple[Token, ...]:
     """Telling parts of a written name, at most twelve, in its own order.
 
     chinese  whether it may be a Chinese name: Erai or Anna alone look like one
     """
     words = words_of(text)
-    if any(HAN.search(word) for word in words):
+    if not text.isascii() and HAN.search(text):
         words = [
             part for word in words for part in (han_words(word) if HAN.search(word) else [word])
         ]
@@ -106,24 +110,45 @@ def read(text: str, *, chinese: bool = True) -> tuple[Token, ...]:
 
 def read_words(words: list[str], *, chinese: bool = True) -> list[Token]:
     """`read` for words already divided."""
-    spelled = as_chinese(words) if chinese else None
-    if spelled is not None:
-        return spelled
+    found = [known(word) for word in words]
+    if chinese:
+        spelled = [each.chinese for each in found if each.chinese]
+        if len(spelled) == len(found):
+            return spelled
+    plain = [each.plain for each in found if each.plain]
+    if len(plain) == len(found):
+        return plain
     heard = [(word, *sounds(word)) for word in words]
     tokens = _joined([each for each in heard if each[1]])
     telling = [each for each in tokens if each.sound not in _SMALL]
     return telling or tokens
 
 
-def as_chinese(words: list[str]) -> list[Token] | None:
-    """The parts in their one spelling, when every word is made of Chinese syllables."""
-    spelled = [one_spelling(word) for word in words]
-    if not words or not all(spelled):
-        return None
-    return [
-        Token(sounds(each or "")[0], len(sounds(each or "")[0]), Ending.NONE, False, word)
-        for each, word in zip(spelled, words, strict=True)
-    ]
+class Known(NamedTuple):
+    """A word by itself: the part it makes, ``None`` when neighbours matter; the same read as
+    Chinese, ``None`` when it cannot be."""
+
+    plain: Token | None
+    chinese: Token | None
+
+
+@lru_cache(maxsize=1 << 15)
+def known(word: str) -> Known:
+    """What is known of one lower-case word by itself. Cost: some 10 µs, kept for many words."""
+    sound, unvowelled = sounds(word)
+    plain = None
+    if sound and sound not in SPECIAL and (word.isascii() or not HAN.search(word)):
+        plain = plain_token(word, sound, unvowelled)
+    spelled = one_spelling(word)
+    if not spelled:
+        return Known(plain, None)
+    heard = sounds(spelled)[0]
+    return Known(plain, Token(heard, len(heard), Ending.NONE, False, word))
+
+
+def is_chinese(words: list[str]) -> bool:
+    """Whether every word is made of Chinese syllables."""
+    return bool(words) and all(known(word).chinese is not None for word in words)
 
 
 def plain_token(word: str, sound: str, unvowelled: bool) -> Token:
@@ -176,17 +201,6 @@ def _compound(head: str, tail: str) -> str:
     if tail in _OF_GOD:
         return "abdulah"
     return ("abd" + ("l" if tail[0] in VOWELS else "") + tail)[:LONGEST]
-
-
-@lru_cache(maxsize=1 << 16)
-def skeleton(stem: str) -> str:
-    """Classes of the consonants of ``stem``; a vowel at its beginning is kept as a mark."""
-    found = ["a"] if stem[:1] in VOWELS else []
-    for sound in stem:
-        mark = CLASSES.get(sound)
-        if mark is not None and (not found or found[-1] != mark):
-            found.append(mark)
-    return "".join(found)
 
 
 @cache

@@ -33,6 +33,14 @@ class Index:
 
     Threads may share one; processes that open the same file share its memory. 10^6 persons:
     about 150 MB of arrays, half a minute to build.
+
+    Compared with a query is whoever has its birth date (or that with day and month turned), one
+    of its numbers, or two parts of its name with a birth year that is unknown or may be a slip,
+    or the same day of another year; whoever has one part and no full birth date, if the year is
+    the same or another part may fit (`hints`). That depends on nobody else who is listed. Those
+    who have two parts of the name and differ in year and day are compared while they are few
+    (`seek.FEW`). Adding an entity may lower another's score, when its name becomes less rare,
+    and of more hits than are asked for the best are given.
     """
 
     def __init__(self, segment: Segment, contents: Contents) -> None:
@@ -89,8 +97,7 @@ class Index:
 
         Cost: 0.1 ms for 10^4 persons, under 1 ms for 10^6.
         """
-        question = ask(query)
-        return self.answer(query, question, self.counts(question), top=top)
+        return self.answer(query, ask(query), top=top)
 
     def explain(self, query: Query, entity: Entity) -> Hit:
         """How ``query`` compares with ``entity``, found or not, as common as names are here."""
@@ -112,14 +119,27 @@ class Index:
         return self.segment.counts(question)
 
     def answer(
-        self, query: Query, question: Question, counts: Counts, *, top: int = 10, scan: bool = False
-    ) -> tuple[Hit, ...]:
-        """`search` with the names' frequency given; ``scan`` compares everybody."""
-        among = self._among(question) if scan else self.segment.candidates(question)
-        found = self.segment.best(
-            question, counts, among, top=max(top, 1) + _BEYOND, weights=model.weights()
-        )
-        return self.hits(query, question, found, top=max(top, 0))
+        self, query: Query, question: Question, counts: Counts | None = None, *, top: int = 10,
+        scan: bool = False,
+    ) -> tuple[Hit, ...]:  # fmt: skip
+        """`search`, with the names' frequency given; ``scan`` compares everybody."""
+        top = max(top, 0)
+        reach = top + _BEYOND
+        while True:
+            found = self._best(question, counts, reach, scan=scan)
+            if len(found) < reach or not _tied(found[-1], found[max(top, 1) - 1]):
+                return self.hits(query, question, found, top=top)
+            reach *= 8
+
+    def _best(
+        self, question: Question, counts: Counts | None, top: int, *, scan: bool
+    ) -> list[Found]:
+        segment, weights = self.segment, model.weights()
+        if counts is None and not scan:
+            return segment.search(question, top=top, weights=weights)
+        counts = counts or segment.counts(question)
+        among = self._among(question) if scan else segment.candidates(question)
+        return segment.best(question, counts, among, top=top, weights=weights)
 
     def hits(
         self, query: Query, question: Question, found: list[Found], *, top: int
@@ -154,6 +174,11 @@ class Index:
         """Everybody, and those whose number is asked for marked so: for lists of a few."""
         marked = self.segment.candidates(question)
         return np.concatenate([self.segment.everybody(), marked[marked < 0]])
+
+
+def _tied(one: Found, other: Found) -> bool:
+    """Whether both have the same score as it is printed."""
+    return model.probability(one.odds) == model.probability(other.odds)
 
 
 def _arrays(builder: Builder, segment: Segment) -> dict[str, NDArray[Any]]:

@@ -35,7 +35,7 @@ class Pool:
     def search(self, query: Query, *, top: int = 10) -> tuple[Hit, ...]:
         """Entries that may be this traveller, best first, ties by entity id."""
         question = ask(query)
-        counts = self._counts(question)
+        counts = self._counts(question) if len(self._segments) > 1 else None
         found: list[Hit] = []
         for number, segment in enumerate(self._segments):
             newer = self._segments[number + 1 :]
@@ -55,10 +55,6 @@ class Pool:
 
     def _counts(self, question: Question) -> Counts:
         each = [segment.counts(question) for segment in self._segments]
-        if len(each) == 1:
-            return each[0]
-        if not each:
-            return Index.build([]).counts(question)
         return Counts(
             sum(one.size for one in each),
             sum((one.heard for one in each[1:]), each[0].heard),

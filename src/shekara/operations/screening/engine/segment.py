@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from shekara.operations.screening.engine import compare, features, seek
+from shekara.operations.screening.engine import compare, features, rank, seek
 from shekara.operations.screening.engine.ask import Question
 from shekara.operations.screening.engine.build import SCHEMAS, Builder
 from shekara.operations.screening.engine.compare import Parts
 from shekara.operations.screening.engine.entity import Schema
 from shekara.operations.screening.engine.seek import Doors
 from shekara.operations.screening.engine.settings import THRESHOLDS
-from shekara.operations.screening.engine.vocabulary import Columns
+from shekara.operations.screening.engine.vocabulary import Tokens
 from shekara.operations.screening.engine.weigh import Asked, People
 
 _PERSON = SCHEMAS[Schema.PERSON]
@@ -36,7 +36,8 @@ class Found(NamedTuple):
     """One candidate: its number in the segment, its best name (and which of its own that is),
     its log-odds and their reasons.
 
-    met   (2, 12): for each part asked about, its partner in the name, and the level
+    met     (2, 12): for each part asked about, its partner in the name, and the level
+    roles   of the parts of the name
     """
 
     entity: int
@@ -46,6 +47,7 @@ class Found(NamedTuple):
     document: bool
     facts: NDArray[np.float64]
     met: NDArray[np.int64]
+    roles: list[int]
 
 
 class Segment:
@@ -56,13 +58,13 @@ class Segment:
     ) -> None:
         self.people, self.tokens = People(*map(_fixed, people)), Parts(*map(_fixed, tokens))
         self.doors, self.order = Doors(*map(_fixed, doors)), _fixed(order)
-        self.counted = len(people.schema) - int(np.count_nonzero(people.schema == seek.GONE))
+        self.counted = len(people.schema) - int(np.count_nonzero(people.schema == rank.GONE))
 
     @classmethod
     def of(cls, builder: Builder) -> "Segment":
         """The arrays of what ``builder`` took."""
-        people = builder.people()
-        return cls(people, builder.columns.parts(), builder.doors(people), by_hash(builder.columns))
+        people, tokens, doors = builder.finish()
+        return cls(people, tokens.parts, doors, by_hash(tokens))
 
     def __len__(self) -> int:
         return len(self.people.sex)
@@ -70,20 +72,32 @@ class Segment:
     def counts(self, question: Question) -> Counts:
         """How common the parts of ``question`` are here."""
         heard, alike, pair = seek.counts(
-            self.order, self.people.heard, self.people.alike, self.doors.name, question.wholes,
-            question.skeletons, question.second,
+            self.order, self.people.heard, self.people.alike, self.doors.name,
+            question.parts.marks, question.skeletons, question.second,
         )  # fmt: skip
         return Counts(len(self), heard, alike, pair)
 
     def candidates(self, question: Question) -> NDArray[np.int32]:
         """Entities worth comparing; those found by a number are written as -1 - entity."""
-        found = np.empty(seek.MOST_FOUND, np.int32)
-        many = seek.found_by(self.doors, question.keys, question.born, question.numbers, found)
-        return found[:many]
+        found: NDArray[np.int32] = seek.found_by(
+            self.doors, self.people, question.parts, question.keys, question.born, question.cut,
+            question.numbers, room().runs,
+        )  # fmt: skip
+        return found
 
     def everybody(self) -> NDArray[np.int32]:
         """All entities: for the scan."""
         return np.arange(len(self), dtype=np.int32)
+
+    def search(
+        self, question: Question, *, top: int, weights: NDArray[np.float64], least: float = _LEAST
+    ) -> list[Found]:
+        """The ``top`` best, best first; the names' frequency is this segment's."""
+        marks = question.roles, question.skeletons, question.keys, question.numbers
+        return self._found(rank.searched(
+            question.parts, marks, question.facts, self.people, self.tokens, self.doors,
+            self.order, weights, top, _least(question, least), room(),
+        ))  # fmt: skip
 
     def best(
         self,
@@ -99,18 +113,26 @@ class Segment:
 
         least   log-odds; persons that have less, and no number in common, are left out
         """
-        least = least if question.schema == _PERSON else _ALL
-        order, entities, names, odds, papers, facts, met = seek.ranked(
+        return self._found(rank.ranked(
             question.parts, asked(question, counts), self.people, self.tokens, weights,
-            question.schema, among, top, least, room(),
-        )  # fmt: skip
-        found = []
+            question.schema, among, top, _least(question, least), room(),
+        ))  # fmt: skip
+
+    def _found(self, ranked: tuple[NDArray[Any], ...]) -> list[Found]:
+        order, entities, names, odds, papers, facts, met = ranked
+        people, found = self.people, []
         for k in order.tolist():
             entity, name = int(entities[k]), int(names[k])
-            place = name - int(self.people.names[entity])
+            place = name - int(people.names[entity])
+            roles = people.roles[people.begins[name] : people.begins[name + 1]].tolist()
             document = bool(papers[k] > 0)
-            found.append(Found(entity, name, place, float(odds[k]), document, facts[k], met[k]))
+            odds_ = float(odds[k])
+            found.append(Found(entity, name, place, odds_, document, facts[k], met[k], roles))
         return found
+
+
+def _least(question: Question, least: float) -> float:
+    return least if question.schema == _PERSON else _ALL
 
 
 def _fixed(array: Any) -> Any:
@@ -123,10 +145,9 @@ def _fixed(array: Any) -> Any:
 
 def asked(question: Question, counts: Counts) -> Asked:
     """The question as compiled code takes it."""
-    facts = (
-        question.born, question.sex, question.nation, question.cut, counts.size, counts.namesakes
-    )  # fmt: skip
-    return Asked(question.roles, counts.heard, counts.alike, np.array(facts, np.int64))
+    facts = question.facts.copy()
+    facts[4:6] = counts.size, counts.namesakes
+    return Asked(question.roles, counts.heard, counts.alike, facts)
 
 
 _rooms = threading.local()
@@ -139,6 +160,7 @@ def room() -> "Room":
         made = Room(
             compare.desk(), np.zeros(features.FEATURES), np.zeros(features.FEATURES),
             np.zeros(compare.MOST, np.int64), np.zeros(compare.MOST, np.int64),
+            np.zeros((seek.MOST_RUNS, 4), np.int64),
         )  # fmt: skip
         _rooms.room = made
     return made
@@ -152,12 +174,11 @@ class Room(NamedTuple):
     best: NDArray[np.float64]
     partner: NDArray[np.int64]
     level: NDArray[np.int64]
+    runs: NDArray[np.int64]
 
 
-def by_hash(columns: Columns) -> NDArray[np.int64]:
+def by_hash(tokens: Tokens) -> NDArray[np.int64]:
     """(4, tokens): sorted hashes of sounds and their rows; the same of skeletons."""
-    whole, bones = columns.sound_hashes(), columns.skeletons()[0]
+    whole, bones = tokens.parts.marks[:, compare.WHOLE], tokens.skeletons
     one, two = np.argsort(whole, kind="stable"), np.argsort(bones, kind="stable")
-    return (
-        np.stack([whole[one], one, bones[two], two]) if len(whole) else np.zeros((4, 0), np.int64)
-    )
+    return np.stack([whole[one], one, bones[two], two])

@@ -6,7 +6,7 @@ from importlib import resources
 import msgspec
 
 #: Changes whenever the same list and query may give another answer.
-VERSION = "1.1"
+VERSION = "1.2"
 
 
 class Thresholds(msgspec.Struct, frozen=True, kw_only=True):

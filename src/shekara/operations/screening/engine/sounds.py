@@ -26,7 +26,10 @@ _GROUPS = {**LATIN_SINGLE, **LATIN_GROUPS}
 _LATIN = re.compile("|".join(sorted(LATIN_GROUPS, key=len, reverse=True)) + "|[a-z]")
 _MARKED = str.maketrans(LATIN_MARKED)
 _DIGITS = str.maketrans(READER_DIGITS)
-_CYRILLIC = {ord(letter): sound for letter, sound in CYRILLIC.items()}
+#: Latin letters among Cyrillic ones are read as Latin; those that are no sounds of their own here.
+_CYRILLIC = {
+    ord(letter): sound for letter, sound in (CYRILLIC | {"w": "v", "y": "i", "x": "h"}).items()
+}
 #: A j after a vowel and before a consonant or the end is a short i: Sergej, Zajcev.
 _SHORT_I = re.compile(r"(?<=[aeou])j(?![aeiou])")
 _DOUBLED = re.compile(r"(.)\1+")

@@ -1,88 +1,72 @@
-"""The parts of names of one list: each kind of part once, with what is needed to compare it."""
+"""Parts of names as rows of arrays: those of one list, each kind of part once."""
 
 from array import array
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from shekara.operations.screening.engine.compare import Parts
-from shekara.operations.screening.engine.doors import text_hash
-from shekara.operations.screening.engine.fold import Token, equivalents, skeleton
-from shekara.operations.screening.engine.letters import CLASSES, CODE, VOWELS
+from shekara.operations.screening.engine.fold import Token, equivalents
+from shekara.operations.screening.engine.letters import CODE
+from shekara.operations.screening.engine.skeletons import marked
 from shekara.operations.screening.engine.sounds import LONGEST
 
-_BITS = {mark: 1 << place for place, mark in enumerate(sorted(set(CLASSES.values())))}
-_TO_CODE = bytes.maketrans("".join(CODE).encode(), bytes(CODE.values()))
-_SHORTEST_WITH_ARTICLE = 6
-
-Row = tuple[bytes, int, int, int, int, int, int, int, int, int]
+WIDTH = LONGEST + 4
+#: Signs that are no sounds have no code.
+_TO_CODE = bytes(CODE.get(chr(sign), 0) for sign in range(256))
 
 
+class Row(NamedTuple):
+    """A part as arrays hold it: 24 sound codes, length, stem, ending, unvowelled; forms of one
+    name (0: none)."""
+
+    sound: bytes
+    group: int
+
+
+@lru_cache(maxsize=1 << 12)
 def row_of(token: Token) -> Row:
-    """Codes, length, stem, ending, unvowelled, mask, hash, group, skeleton, other skeleton."""
+    """``token`` as arrays hold it."""
     sound = token.sound[:LONGEST]
-    mask = 0
-    for each in sound:
-        mask |= _BITS.get(CLASSES.get(each, ""), 0)
-    stem = sound[: token.stem]
-    other = 0
-    if (
-        len(sound) >= _SHORTEST_WITH_ARTICLE
-        and sound[0] in "ae"
-        and sound[1] == "l"
-        and sound[2] not in VOWELS
-    ):
-        other = text_hash(skeleton(stem[2:]))
-    elif sound.startswith("abd") and len(sound) > _SHORTEST_WITH_ARTICLE:
-        other = text_hash(skeleton(stem[3:]))
-    return (
-        sound.encode().translate(_TO_CODE).ljust(LONGEST, b"\0"),
-        len(sound), min(token.stem, len(sound)), int(token.ending), int(token.unvowelled), mask,
-        text_hash(sound), equivalents().get(sound, 0), text_hash(skeleton(stem)), other,
-    )  # fmt: skip
+    codes = sound.encode().translate(_TO_CODE).ljust(LONGEST, b"\0")
+    length = len(sound)
+    small = bytes((length, min(token.stem, length), token.ending, token.unvowelled))
+    return Row(codes + small, equivalents().get(sound, 0))
 
 
 class Columns:
-    """Rows of parts growing into arrays."""
+    """Rows of parts growing into arrays; the same part has one row."""
 
     def __init__(self) -> None:
-        self.sound = bytearray()
-        self.small = array("B")  # length, stem, ending, unvowelled
-        self.mask = array("I")
-        self.hashes = array("q")  # whole, skeleton, other
-        self.group = array("i")
+        self._rows: dict[tuple[str, int, int, bool], int] = {}
+        self._sound, self._group = bytearray(), array("i")
 
     def __len__(self) -> int:
-        return len(self.group)
+        return len(self._group)
 
-    def add(self, token: Token) -> int:
-        """Number of the new row."""
-        codes, length, stem, ending, unvowelled, mask, whole, group, bones, other = row_of(token)
-        self.sound += codes
-        self.small.extend((length, stem, ending, unvowelled))
-        self.mask.append(mask)
-        self.hashes.extend((whole, bones, other))
-        self.group.append(group)
-        return len(self.group) - 1
+    def row(self, token: Token) -> int:
+        """Number of the row of ``token``."""
+        same = token[:4]
+        row = self._rows.get(same)
+        if row is None:
+            row = self._rows[same] = len(self._group)
+            sound, group = row_of(token)
+            self._sound += sound
+            self._group.append(group)
+        return row
 
-    def parts(self) -> Parts:
-        """The rows as arrays, for comparing."""
-        count = len(self)
-        sound = np.empty((count, LONGEST + 4), np.uint8)
-        sound[:, :LONGEST] = np.frombuffer(bytes(self.sound), np.uint8).reshape(count, LONGEST)
-        sound[:, LONGEST:] = np.frombuffer(bytes(self.small), np.uint8).reshape(count, 4)
-        group = np.frombuffer(bytes(self.group), np.int32).astype(np.int64)
-        mask = np.frombuffer(bytes(self.mask), np.uint32).astype(np.int64)
-        return Parts(sound, np.stack([self._hash(0), group, mask], axis=1))
+    def tokens(self) -> "Tokens":
+        """The rows as arrays, for comparing and for finding."""
+        sound = np.frombuffer(bytes(self._sound), np.uint8).reshape(len(self), WIDTH)
+        marks, skeletons, others = marked(sound, np.array(self._group, np.int64))
+        return Tokens(Parts(sound, marks), skeletons, others)
 
-    def sound_hashes(self) -> NDArray[np.int64]:
-        """Hash of the sounds of each row."""
-        return np.ascontiguousarray(self._hash(0))
 
-    def skeletons(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Hashes of the skeletons, with and (0: same) without an article."""
-        return np.ascontiguousarray(self._hash(1)), np.ascontiguousarray(self._hash(2))
+class Tokens(NamedTuple):
+    """Parts with the numbers (rows,) of their skeletons, and without an article (0: none)."""
 
-    def _hash(self, column: int) -> NDArray[np.int64]:
-        whole = np.frombuffer(bytes(self.hashes), np.int64).reshape(len(self), 3)
-        return whole[:, column]
+    parts: Parts
+    skeletons: NDArray[np.int64]
+    others: NDArray[np.int64]

@@ -56,7 +56,8 @@ class Asked(NamedTuple):
     """A query as arrays: its parts (see `compare.Parts`) with their roles, and the rest.
 
     heard, alike   (parts,) float64, how many listed entities have the sounds, the skeleton
-    facts   (6,) int64: birth packed, sex, nation, cut off, size of the list, namesakes
+    facts   (8,) int64: birth packed, sex, nation, cut off, size of the list, namesakes; two more
+            that are not weighed
     """
 
     roles: NDArray[np.int64]

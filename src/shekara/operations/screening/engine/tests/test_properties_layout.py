@@ -1,0 +1,49 @@
+"""Names laid out all at once are what each of them is when it is read alone."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from shekara.operations.screening.engine.build import Builder
+from shekara.operations.screening.engine.compare import MOST
+from shekara.operations.screening.engine.entity import Entity, Kind, Name
+from shekara.operations.screening.engine.fold import read
+from shekara.operations.screening.engine.roles import roles_of
+from shekara.operations.screening.engine.vocabulary import row_of
+
+calm = settings(
+    max_examples=80, deadline=None, derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)  # fmt: skip
+
+WORDS = ("Karimov", "KARIMOV", "karimov,", "Ахмад", "Abd", "al", "Rahman", "uulu", "Нұрлан-ұлы",
+         "Li", "Wang", "王小明", "O'Neil", "J.", "12", "-", "Әйгерім", "Serikuly", "Serikovich",
+         "الحسيني", "Bakhtiyor", "🙂", "wхy")  # fmt: skip
+texts = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join) | st.text(max_size=20)
+
+
+@st.composite
+def names(draw: st.DrawFn) -> Name:
+    """A listed name, with or without fields that may or may not be its own."""
+    full = draw(texts)
+    some = st.sampled_from(("", *full.split())) | texts
+    return Name(
+        full=full, kind=draw(st.sampled_from(Kind)), surname=draw(some), given=draw(some),
+        patronymic=draw(some),
+    )  # fmt: skip
+
+
+@calm
+@given(st.lists(st.lists(names(), max_size=4), max_size=5))
+def test_a_name_has_the_parts_and_roles_it_has_alone(listed: list[list[Name]]) -> None:
+    builder = Builder()
+    for place, each in enumerate(listed):
+        builder.add(Entity(id=str(place), names=tuple(each)))
+    people, tokens, _doors = builder.finish()
+    assert people.names.tolist()[-1] == sum(map(len, listed))
+    for number, name in enumerate(name for each in listed for name in each):
+        first, last = people.begins[number], people.begins[number + 1]
+        alone = read(name.full)[:MOST]
+        rows = people.parts[first:last]
+        assert [bytes(tokens.parts.sound[row]) for row in rows] == [row_of(t).sound for t in alone]
+        assert people.roles[first:last].tolist() == roles_of(name, alone)
+        assert people.weak[number] == (name.kind == Kind.WEAK)
