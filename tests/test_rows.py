@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import models
 
+from shekara.kernel.ledger import row
 from shekara.kernel.ledger.row import Row, reader
 from shekara.operations.crossing.models import CrossingControl, CrossingFile
 
@@ -43,6 +44,15 @@ def test_quick_and_slow_give_the_same_row(kind: type[Row], said: str) -> None:
     assert reader(kind)(quick) == reader(kind)(slow)
     assert vars(quick).keys() == vars(slow).keys()
     assert quick._state.adding
+
+
+def test_a_table_whose_defaults_are_asked_for_goes_djangos_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(row._blank, CrossingFile, {})
+
+    assert CrossingFile().lane == ""
+    assert CrossingFile(lane="7").lane == "7"
 
 
 def test_a_relation_may_be_given_by_its_object() -> None:

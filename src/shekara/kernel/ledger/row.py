@@ -32,7 +32,7 @@ class Row(models.Model):
         if blank is None:
             blank = _blank[kind] = _blank_of(kind)
         said = blank | values
-        if args or len(said) > len(blank):  # a relation by its object, or a word unknown
+        if args or not blank or len(said) > len(blank):  # a relation's object, an unknown word
             super().__init__(*args, **values)
             return
         self.__dict__ = said

@@ -33,12 +33,6 @@ def register_node(
     return put(Node, {**values, "joined_on": stamp.at.date(), "revoked_at": None}, stamp=stamp)
 
 
-def revoke_node(code: str, *, actor: Actor, stamp: Stamp) -> Node:
-    """Stop believing a node: nothing it sends is taken any more. Raises ``Forbidden``."""
-    require(actor, "sync.change_nodes")
-    return put(Node, {"code": code, "revoked_at": stamp.at}, stamp=stamp)
-
-
 def quarantine(node: str, fault: Fault, message: bytes, *, folder: Path, stamp: Stamp) -> None:
     """Stop a node's chain and keep the message that was the reason; once while it is stopped.
 

@@ -93,11 +93,6 @@ def members(*, actor: Actor) -> list[Member]:
     return sorted(found, key=lambda member: member.code)
 
 
-def find_member(code: str, *, actor: Actor) -> Member | None:
-    """One of them; ``None`` when nobody of this name was ever invited or its code was withdrawn."""
-    return next((member for member in members(actor=actor) if member.code == code), None)
-
-
 def done(code: str, *, actor: Actor) -> list[Done]:
     """What was done about a node, the newest first. Raises ``Forbidden``."""
     require(actor, "sync.read_health")

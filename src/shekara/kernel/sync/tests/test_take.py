@@ -11,7 +11,7 @@ from shekara.kernel.ledger import events
 from shekara.kernel.ledger.models import Checkpoint, Entry, PrivatePart
 from shekara.kernel.ledger.read import history, tail
 from shekara.kernel.ledger.rebuild import rebuild
-from shekara.kernel.sync import handlers, queries
+from shekara.kernel.sync import handlers, membership, queries
 from shekara.kernel.sync.models import Later, Quarantine, Reach
 from shekara.kernel.sync.protocol import Stream
 from shekara.kernel.sync.take import Stranger
@@ -160,7 +160,7 @@ def test_a_stream_belongs_to_the_node_that_began_it(kordai: Chain, tmp_path: Pat
 
 
 def test_an_unknown_or_revoked_node_is_nobody(kordai: Chain, tmp_path: Path) -> None:
-    handlers.revoke_node("kordai", actor=OPERATOR, stamp=NOON)
+    membership.revoke("kordai", actor=OPERATOR, stamp=NOON)
     with pytest.raises(Stranger):
         sent(tmp_path, kordai.batch(1, 1))
     with pytest.raises(Stranger):

@@ -6,6 +6,7 @@ from datetime import date
 
 from shekara.kernel.access import Actor, require
 from shekara.kernel.access.queries import names_of
+from shekara.programme.activity.kinds import TEACHING, Stage
 from shekara.programme.activity.models import Activity, Trainee
 
 RIGHT = "activity.edit_trainees"
@@ -45,11 +46,13 @@ def finished(numbers: Collection[str], *, until: date) -> dict[str, list[date]]:
     rows = Trainee.objects.filter(service_number__in=set(numbers), finished_on__lte=until)
     kept = list(rows.order_by("finished_on", "code"))
     codes = {row.activity for row in kept}
-    cancelled = set(
-        Activity.objects.filter(pk__in=codes, stage="cancelled").values_list("pk", flat=True)
+    held = set(
+        Activity.objects.filter(pk__in=codes, kind__in=TEACHING)
+        .exclude(stage=Stage.CANCELLED)
+        .values_list("pk", flat=True)
     )
     found: dict[str, list[date]] = {}
     for row in kept:
-        if row.activity not in cancelled and row.finished_on is not None:
+        if row.activity in held and row.finished_on is not None:
             found.setdefault(row.service_number, []).append(row.finished_on)
     return found

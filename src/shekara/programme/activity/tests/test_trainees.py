@@ -158,15 +158,17 @@ def test_trained_officers_stand_again_after_a_rebuild(
     assert list(Trainee.objects.order_by("pk").values()) == before
 
 
-def test_only_trainings_that_were_held_count(officers: None, kamila: Actor, stamp: Stamp) -> None:
+@pytest.mark.parametrize("change", [{"stage": "cancelled"}, {"kind": "conference"}])
+def test_only_trainings_that_were_held_count(
+    officers: None, kamila: Actor, stamp: Stamp, change: dict[str, str]
+) -> None:
     until = date(2026, 11, 1)
     held = queries.finished(["marat", "timur"], until=until)
-    values = {"code": COURSE, "stage": "cancelled"}
-    handlers.put_record(Activity, values, by=kamila, stamp=stamp)
+    day_before = queries.finished(["marat"], until=date(2026, 10, 8))
+    handlers.put_record(Activity, {"code": COURSE, **change}, by=kamila, stamp=stamp)
 
-    assert held == {"marat": [date(2026, 10, 9)]}
+    assert (held, day_before) == ({"marat": [date(2026, 10, 9)]}, {})
     assert queries.finished(["marat"], until=until) == {}
-    assert queries.finished(["marat"], until=date(2026, 10, 8)) == {}
 
 
 @pytest.mark.parametrize("between", [", ", "\n", " ; ", "\t", "|", ",\r\n  "])
