@@ -32,6 +32,8 @@ STEP_S = 0.5
 LOOK_EVERY_S = 4.0
 PATIENCE_S = (0.5, 1, 2, 4, 8)
 """Waits between attempts while the server is away; the last one repeats."""
+SAID_AFTER = 3
+"""Attempts without an answer before the console says so: a server that begins is soon there."""
 
 
 class Ended(Exception):
@@ -97,7 +99,7 @@ class OverHttp:
         raise Ended
 
     def _wait(self, tries: int) -> None:
-        if not self.away:
+        if tries >= SAID_AFTER and not self.away:
             log.warning("the server is away; the shift waits")
             self.away = True
         self.ended.wait(PATIENCE_S[min(tries, len(PATIENCE_S) - 1)])
