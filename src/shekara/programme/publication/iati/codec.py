@@ -1,6 +1,8 @@
 """Elements to values and back, after the description in ``shape``. Nothing is judged here."""
 
 from collections import Counter
+from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 from lxml import etree
@@ -33,28 +35,51 @@ def write(value: Node, name: str) -> etree._Element:
     return element
 
 
-def _read(element: etree._Element, kind: type[N], missed: Missed, path: str) -> N:
-    children: dict[str, list[etree._Element]] = {}
-    for child in element:
-        if isinstance(child.tag, str):
-            children.setdefault(child.tag, []).append(child)
-    values: dict[str, Any] = {}
-    attributes = set(element.attrib)
+@dataclass(frozen=True)
+class _Plan:
+    """The fields of a kind by what the file calls them."""
+
+    text: str | None
+    attributes: dict[str, str]
+    children: dict[str, Slot]
+
+
+@cache
+def _plan(kind: type[Node]) -> _Plan:
+    text, attributes, children = None, {}, {}
     for slot in slots(kind):
         place = slot.place
         if isinstance(place, Attr):
-            values[slot.field] = element.get(place.name, "")
-            attributes.discard(place.name)
+            attributes[place.name] = slot.field
         elif isinstance(place, Text):
-            values[slot.field] = (element.text or "").strip()
+            text = slot.field
         else:
-            found = children.pop(place.name, [])
-            if found:
-                values[slot.field] = _held(slot, found, missed, f"{path}{place.name}")
-    for name in attributes:
-        missed[f"{path}@{name!s}"] += 1
-    for name, left in children.items():
-        missed[f"{path}{name}"] += len(left)
+            children[place.name] = slot
+    return _Plan(text, attributes, children)
+
+
+def _read(element: etree._Element, kind: type[N], missed: Missed, path: str) -> N:
+    plan = _plan(kind)
+    values: dict[str, Any] = {}
+    for name, value in element.items():
+        if field := plan.attributes.get(str(name)):
+            values[field] = value
+        else:
+            missed[f"{path}@{name!s}"] += 1
+    if plan.text is not None:
+        values[plan.text] = (element.text or "").strip()
+    found: dict[str, list[etree._Element]] = {}
+    for child in element:
+        name = child.tag
+        if name in found:
+            found[name].append(child)
+        elif name in plan.children:
+            found[name] = [child]
+        elif isinstance(name, str):
+            missed[f"{path}{name}"] += 1
+    for name, held in found.items():
+        slot = plan.children[name]
+        values[slot.field] = _held(slot, held, missed, f"{path}{name}")
     return kind(**values)
 
 
@@ -66,7 +91,7 @@ def _held(slot: Slot, found: list[etree._Element], missed: Missed, path: str) ->
     if isinstance(slot.place, Word) or slot.node is None:
         return (found[0].text or "").strip()
     if slot.many:
-        return tuple(_read(each, slot.node, missed, f"{path}/") for each in found)
+        return tuple([_read(each, slot.node, missed, f"{path}/") for each in found])
     return _read(found[0], slot.node, missed, f"{path}/")
 
 

@@ -101,23 +101,22 @@ class Stranger:
 
 def strangers(record: etree._Element) -> Iterator[Stranger]:
     """Every code of a record that its list does not have. Cost: one pass over the record."""
-    table = _by_tail()
-    for element in record.iter():
-        if not isinstance(element.tag, str) or not element.attrib:
-            continue
-        for row in table.get(element.tag if element is not record else ".", ()):
+    table, lists = _by_tail(), code_lists()
+    for element in record.iter(str(record.tag), *table):
+        for row in table.get(str(element.tag) if element is not record else ".", ()):
             code = element.get(row.attribute)
-            if code is None or not _belongs(element, record, row):
+            if code is None:
                 continue
-            complete, codes = code_lists()[row.codes]
-            if code not in codes:
-                yield Stranger(
-                    element=element,
-                    attribute=row.attribute,
-                    code=code,
-                    codes=row.codes,
-                    complete=complete,
-                )
+            complete, codes = lists[row.codes]
+            if code in codes or not _belongs(element, record, row):
+                continue
+            yield Stranger(
+                element=element,
+                attribute=row.attribute,
+                code=code,
+                codes=row.codes,
+                complete=complete,
+            )
 
 
 @cache

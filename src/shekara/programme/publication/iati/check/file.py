@@ -1,9 +1,10 @@
 """A whole file before the judges, record by record: how many are wrong, and the first that are.
 
-Memory does not grow with the file, but for the identifiers, each of which may stand once.
+Memory does not grow with the file: the identifiers, each of which may stand once, lie on disk.
 """
 
 import datetime
+import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import IO, cast
@@ -43,7 +44,7 @@ class Judge:
 
     def __init__(self, head: Head, *, now: datetime.datetime) -> None:
         self._head, self._now = head, now
-        self._seen: set[str] = set()
+        self._seen = _Once()
         self._records = self._errors = self._warnings = 0
         self._told: list[Violation] = []
 
@@ -53,9 +54,8 @@ class Judge:
         found = list(_root_faults(root)) if self._records == 0 and root is not None else []
         self._records += 1
         name = identifier(record)
-        if name and name in self._seen:
+        if name and not self._seen.first(name):
             found.append(_said("twice", f"“{name}” stands twice.", line_of(record), record=name))
-        self._seen.add(name)
         found += check(record, now=self._now)
         self._keep(found)
         return found
@@ -84,6 +84,23 @@ class Judge:
                 self._warnings += 1
             if len(self._told) < MOST_TOLD:
                 self._told.append(each)
+
+
+class _Once:
+    """Which names were met before: a table of SQLite's own, in a file that ends with it.
+
+    Its cache holds 2 MB, whatever the number of names.
+    """
+
+    def __init__(self) -> None:
+        self._table = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        self._table.execute("PRAGMA cache_size = -2000")
+        self._table.execute("PRAGMA journal_mode = OFF")
+        self._table.execute("CREATE TABLE met (name TEXT PRIMARY KEY) WITHOUT ROWID")
+
+    def first(self, name: str) -> bool:
+        """Is this name met for the first time? It is known from now on."""
+        return self._table.execute("INSERT OR IGNORE INTO met VALUES (?)", (name,)).rowcount == 1
 
 
 def judge(source: IO[bytes], *, now: datetime.datetime) -> Judged:
