@@ -24,6 +24,7 @@ from shekara.programme.activity.models import (
 )
 from shekara.programme.activity.ui.timeline import Dot, Line, Stretch, Timeline, timeline
 from shekara.registry import queries as registry
+from shekara.registry.models import CrossingPoint
 from shekara.registry.ui.embed import map_svg
 
 HALF_A_YEAR = datetime.timedelta(days=183)
@@ -173,11 +174,25 @@ def _stretch(
     return [Stretch(since=first, until=last, look=look, word=word)]
 
 
-def work_map(places: Iterable[Location], *, width_px: int = 420) -> SafeString:
+@dataclass(frozen=True, kw_only=True)
+class WorkMap:
+    """The map of the crossing points where something is done.
+
+    left_out  points of them whose position nobody knows: the map cannot show them
+    """
+
+    drawing: SafeString
+    left_out: tuple[CrossingPoint, ...]
+
+
+def work_map(places: Iterable[Location], *, width_px: int = 420) -> WorkMap:
     """The map with the crossing points where something is done, and no others."""
     codes = {place.point for place in places if place.point}
     points = [point for point in registry.points() if point.code in codes]
-    return map_svg(points=points, width_px=width_px)
+    return WorkMap(
+        drawing=map_svg(points=points, width_px=width_px),
+        left_out=tuple(point for point in points if point.latitude is None),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,6 +30,8 @@ from shekara.programme.publication.iati.stream import head_of, line_of, records
 from shekara.programme.publication.models import ForeignRecord, IatiFile
 
 BATCH = 200
+WRITTEN = 50
+"""Records put at once: each is some 100 kB of objects while it is written."""
 SHOWN = 100
 KINDS = {"iati-activities": "activity", "iati-organisations": "organisation"}
 Told = Callable[[int, int], None]
@@ -128,7 +130,7 @@ def take(found: Preview, *, without_faulty: bool = False, by: Actor, stamp: Stam
     if found.faulty and not without_faulty:
         raise Faulty(found.faulty)
     with spool_of(found.digest).open("rb") as spool, _few_collections(), writing():
-        while lines := list(islice(spool, BATCH)):
+        while lines := list(islice(spool, WRITTEN)):
             put_many(ForeignRecord, [msgspec.json.decode(line) for line in lines], stamp=stamp)
         row = put(IatiFile, _kept(found, stamp), stamp=stamp)
     spool_of(found.digest).unlink(missing_ok=True)

@@ -99,7 +99,10 @@ def project(request: HttpRequest, code: str) -> HttpResponse:
     actor, today = edge.actor(request), timezone.localdate(edge.now(request))
     row = _row(request, Project, code)
     acts = queries.activities_of(project=code)
-    places = shown.places_of(About.ACTIVITY, [each.code for each in acts])
+    places = [
+        *queries.attached(Location, About.PROJECT, code),
+        *queries.attached(Location, About.ACTIVITY, [each.code for each in acts]),
+    ]
     phases = sorted(queries.named(Phase, row.phases).values(), key=lambda p: p.turn)
     context = {
         "project": row,
@@ -112,7 +115,7 @@ def project(request: HttpRequest, code: str) -> HttpResponse:
         "officer": queries.named(Person, [row.officer]).get(row.officer),
         "parts": shown.parts(About.PROJECT, code),
         "timeline": shown.project_timeline(row, phases, acts, today),
-        "map": shown.work_map([place for each in places.values() for place in each]),
+        "map": shown.work_map(places),
         "outputs": _by_output(code, acts),
         "chain": figures.chain(code),
         "milestones": shown.milestones(About.PROJECT, code, today),

@@ -83,6 +83,7 @@ def _written(request: HttpRequest, kind: Noun, noun: str, row: Record) -> HttpRe
         "about": ABOUTS.get(about, ""),
         "back": page_of(kind, row),
         "draft": drafts.offered(request),
+        "draft_title": f"{kind.title}: {row}" if row.version else str(kind.title),
     }
     return render(request, "activity/record_form.html", context, status=status)
 
