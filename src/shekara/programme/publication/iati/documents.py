@@ -29,6 +29,7 @@ class Activity(Node, frozen=True, kw_only=True):
     locations: In[tuple[tree.Location, ...], Child("location")] = ()
     sectors: In[tuple[tree.Sector, ...], Child("sector")] = ()
     tags: In[tuple[tree.Coded, ...], Child("tag")] = ()
+    emergencies: In[tuple[tree.HumanitarianScope, ...], Child("humanitarian-scope")] = ()
     policies: In[tuple[tree.PolicyMarker, ...], Child("policy-marker")] = ()
     collaboration: In[str, Only("collaboration-type")] = ""
     flow: In[str, Only("default-flow-type")] = ""
@@ -41,6 +42,7 @@ class Activity(Node, frozen=True, kw_only=True):
     transactions: In[tuple[tree.Transaction, ...], Child("transaction")] = ()
     documents: In[tuple[tree.DocumentLink, ...], Child("document-link")] = ()
     related: In[tuple[tree.RelatedActivity, ...], Child("related-activity")] = ()
+    conditions: In[tree.Conditions | None, Child("conditions")] = None
     results: In[tuple[tree.Result, ...], Child("result")] = ()
 
 

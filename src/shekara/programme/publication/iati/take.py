@@ -2,7 +2,7 @@
 
 ``preview`` reads the file once, judges it, compares it with what is held and spools what would
 be written; nothing is written yet. ``take`` writes the spool in one transaction. The transaction
-so holds no parsing, and a lane next door waits for seconds, not minutes.
+so holds no parsing, and a lane next door waits a second for 5 MB of file.
 """
 
 import datetime
@@ -99,7 +99,7 @@ def preview(
 ) -> Preview:
     """Look at a whole file. Raises ``Unreadable`` with the line; then nothing is kept.
 
-    Memory: one record and a batch of rows, however large the file (bench/iati.py).
+    Memory: a batch of records, however large the file (bench/iati.py).
     """
     head = head_of(source)
     digest = store.digest_of(source)

@@ -48,8 +48,8 @@ def test_what_is_not_kept_is_listed(sample: bytes, stamp: Stamp) -> None:
     found = looked_at(sample, stamp)
 
     assert set(found.missed) == {
-        "@linked-data-uri", "contact-info", "country-budget-items", "humanitarian-scope",
-        "legacy-data", "conditions", "crs-add", "fss",
+        "@linked-data-uri", "contact-info", "country-budget-items", "legacy-data", "crs-add",
+        "fss",
     }  # fmt: skip
 
 

@@ -13,6 +13,8 @@ from shekara.programme.publication.iati.tree.money import (
 )
 from shekara.programme.publication.iati.tree.parties import (
     ActivityDate,
+    Condition,
+    Conditions,
     OtherIdentifier,
     OwnerOrg,
     ParticipatingOrg,
@@ -24,6 +26,7 @@ from shekara.programme.publication.iati.tree.parties import (
 from shekara.programme.publication.iati.tree.places import (
     Administrative,
     Country,
+    HumanitarianScope,
     Location,
     Point,
     PolicyMarker,
@@ -56,11 +59,14 @@ __all__ = [
     "Baseline",
     "Budget",
     "Coded",
+    "Condition",
+    "Conditions",
     "Country",
     "Description",
     "Dimension",
     "DocumentLink",
     "Figure",
+    "HumanitarianScope",
     "Indicator",
     "Location",
     "Narrative",

@@ -72,3 +72,17 @@ class RelatedActivity(Node, frozen=True, kw_only=True):
 
     ref: In[str, Attr("ref")] = ""
     type: In[str, Attr("type")] = ""
+
+
+class Condition(Node, frozen=True, kw_only=True):
+    """One condition: 1 policy, 2 performance, 3 fiduciary."""
+
+    type: In[str, Attr("type")] = ""
+    narratives: In[Said, Child("narrative")] = ()
+
+
+class Conditions(Node, frozen=True, kw_only=True):
+    """Are conditions attached, and which?"""
+
+    attached: In[str, Attr("attached")] = ""
+    each: In[tuple[Condition, ...], Child("condition")] = ()

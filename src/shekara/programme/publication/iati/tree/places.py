@@ -73,3 +73,13 @@ class PolicyMarker(Node, frozen=True, kw_only=True):
     code: In[str, Attr("code")] = ""
     significance: In[str, Attr("significance")] = ""
     narratives: In[Said, Child("narrative")] = ()
+
+
+class HumanitarianScope(Node, frozen=True, kw_only=True):
+    """The emergency (1) or appeal (2) that an activity answers."""
+
+    type: In[str, Attr("type")] = ""
+    vocabulary: In[str, Attr("vocabulary")] = ""
+    uri: In[str, Attr("vocabulary-uri")] = ""
+    code: In[str, Attr("code")] = ""
+    narratives: In[Said, Child("narrative")] = ()
