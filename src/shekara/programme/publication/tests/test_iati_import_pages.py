@@ -57,6 +57,22 @@ def test_a_bad_file_is_refused_in_words(sit: Sit, content: bytes, said: str) -> 
     assert not ForeignRecord.objects.exists()
 
 
+def test_the_same_mistake_again_and_again_is_one_row_that_names_each_line(sit: Sit) -> None:
+    spoilt = SAMPLE.replace(b'type="40"', b'type="41"').replace(
+        b'percentage="70"', b'percentage="69"'
+    )
+    times = spoilt.count(b'type="41"')
+
+    page = sent(sit(Role.PROGRAMME), spoilt).content.decode()
+
+    table = page.partition("ia-violations")[2].partition("</table>")[0]
+    rows = table.count("“41” is not in the code list")
+    assert rows == 2  # one for each record
+    assert rows + table.count("· line ") == times
+    assert table.index("Shares add up") < table.index("“41” is not in")
+    assert "Mend it" not in table
+
+
 def test_faulty_records_need_a_yes(sit: Sit) -> None:
     manager = sit(Role.PROGRAMME)
     spoilt = SAMPLE.replace(b'<activity-status code="2"/>', b"", 1)

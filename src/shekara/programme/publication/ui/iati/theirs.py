@@ -58,14 +58,16 @@ def look(request: HttpRequest, digest: str) -> HttpResponse:
             job.forget(digest)
             return redirect("publication:iati-send")
     found = state.found
+    lines, told = violations.gathered(found.violations if found else [], SHOWN)
     context = {
         "state": state,
         "digest": digest,
         "found": found,
         "stopped": stopped,
         "seen": [(each, *words.SEEN[each.what]) for each in found.seen] if found else [],
-        "lines": [violations.line(each, {}) for each in found.violations[:SHOWN]] if found else [],
-        "left": max(0, found.errors + found.warnings - SHOWN) if found else 0,
+        "lines": lines,
+        "left": max(0, found.errors + found.warnings - told) if found else 0,
+        "foreign": True,
     }
     page = edge.fragment(request, "publication/iati/look.html", "look")
     return render(request, page, context, status=status)

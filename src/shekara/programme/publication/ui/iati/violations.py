@@ -1,7 +1,8 @@
 """One thing that is wrong in a file, as a person reads it: where, what, and where to mend it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -15,6 +16,7 @@ class Line:
 
     says      in the reader's language; ``official`` the sentence of the standard, in English
     mend      address where it can be mended; empty for a file of others
+    others    field and line of the same mistake elsewhere in the record
     """
 
     record: str
@@ -26,6 +28,7 @@ class Line:
     rule: str
     mend: str
     mend_words: Any
+    others: tuple[tuple[str, int], ...] = ()
 
 
 _PROFILE = (
@@ -35,6 +38,26 @@ _PROFILE = (
 )  # fmt: skip
 _RESULT = ("result", "indicator", "baseline", "period")
 _MONEY = ("transaction", "budget", "planned-disbursement", "total-", "recipient-country-budget")
+
+
+def gathered(told: Iterable[Mapping[str, Any]], most: int) -> tuple[list[Line], int]:
+    """The rows of a file of others, errors first, and how many violations they hold.
+
+    The same mistake again and again in a record is one row; at most ``most`` rows.
+    """
+    same: defaultdict[tuple[str, ...], list[Mapping[str, Any]]] = defaultdict(list)
+    for each in sorted(told, key=lambda each: each["severity"] != "error"):
+        key = tuple(str(each[name]) for name in ("record", "severity", "rule", "message"))
+        same[key].append(each)
+    groups = list(same.values())[:most]
+    rows = [
+        replace(
+            line(first, {}),
+            others=tuple((str(each["field"]), int(each["line"])) for each in rest),
+        )
+        for first, *rest in groups
+    ]
+    return rows, sum(map(len, groups))
 
 
 def line(told: Mapping[str, Any], projects: Mapping[str, str]) -> Line:
