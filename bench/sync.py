@@ -18,6 +18,7 @@ from pathlib import Path
 
 from bench.country import Country, Place, backends, folder, kill
 
+WORKERS = int(os.environ.get("BENCH_WORKERS", "1"))
 TURNS = 4
 """The lane is timed without and with the agent so often in turn, so that a slow minute of the
 machine falls on both."""
@@ -36,24 +37,24 @@ def catch_up(country: Country, entries: int) -> tuple[int, float, list[int], dic
     memory = []
     before = {pid: processor_s(pid) for pid in (bus, *backends())}
     began = time.monotonic()
-    worker = country.hq.fork("inbox")
+    workers = [country.hq.fork("inbox") for _ in range(WORKERS)]
     agent = node.fork("agent")
     while country.hq.ask("ends").get("kordai", [0])[0] < end:
-        memory.append(resident(worker))
+        memory.append(max(map(resident, workers)))
         time.sleep(0.25)
         if time.monotonic() - began > 900:
             raise TimeoutError("head office does not catch up")
     seconds = time.monotonic() - began
     used = {
         "agent": processor_s(agent),
-        "inbox worker": processor_s(worker),
+        "inbox worker": sum(map(processor_s, workers)),
         "bus": processor_s(bus) - before[bus],
         "PostgreSQL": sum(max(0.0, processor_s(pid) - before.get(pid, 0.0)) for pid in backends()),
     }
     proof, own = country.hq.ask("prove"), node.ask("prove")
     assert not proof["faults"], proof["faults"][:3]
     assert proof["rows"]["kordai"] == own["rows"]["kordai"], "rows differ from the node's own"
-    for pid in (agent, worker):
+    for pid in (agent, *workers):
         kill(pid)
     return made, seconds, memory, used
 

@@ -2,10 +2,12 @@
 
 Each SET is a folder of a labelled set (`generate` makes them from a seed; `bench/cases/screening`
 is one). Every query is asked; what was found is told apart into right and wrong; a logistic
-regression says what each feature is worth, pulled towards ``prior.json`` (the weights of the
-first session, fitted on the public set alone), so that a few sets do not unlearn it. A weight never has the sign that common sense denies
-it (the same sex never speaks against a person). ``--judge SET`` only measures, and
-``--folds N SET`` measures on parts of a set that were left out while fitting.
+regression says what each feature is worth, pulled towards ``prior.json`` (the first weights,
+fitted on the public set alone), so that a few sets do not unlearn it; what is rare in the sets
+is hardly pulled. The first set counts whole, the others less: their invented namesakes are
+nearer than life. A weight never has the sign that common sense denies it (the same sex never
+speaks against a person). ``--judge SET`` only measures, and ``--folds N`` measures on parts of
+the first set that were left out while fitting, at all sizes.
 """
 
 import argparse
@@ -27,9 +29,16 @@ PRIOR = Path(__file__).with_name("prior.json")
 WEIGHTS = Path(__file__).parents[2] / "src/shekara/operations/screening/engine/data/weights.json"
 #: Looked at for each query: the likeliest, and never those that nothing speaks for.
 MOST, LOWEST = 14, -12.0
-RIDGE, ROUNDS, SMALLEST_GAIN = 2000.0, 40, 0.05
+RIDGE, ROUNDS, SMALLEST_GAIN = 1000.0, 40, 0.05
+#: What few queries have, so that the pull would silence it; and how little that is pulled.
+RARE = ("met_elsewhere", "met_elsewhere_same_day", "single", "no_given", "given.joined",
+        "family.joined", "family_extra", "crossed", "document_no_name", "most_listed_same_day",
+        "most_listed")  # fmt: skip
+RIDGE_OF_RARE = 20.0
 #: How much more a published person found counts than an invented one: they are few and real.
-REAL = 1.0
+REAL = 2.0
+#: How much a row of another set than the first counts.
+OTHERS = 0.1
 #: Features that may only speak for a person, and only against.
 FOR = ("sex_same", "nation_same", "document", "document_no_name", "birth.same", "second_met",
        "both_near.same", "both_sure.same", "rare_family", "rare_given", "rare_second",
@@ -51,12 +60,14 @@ class Rows(NamedTuple):
     facts   (rows, features); right (rows,) whether it is the person asked for
     floor   (rows,) what an equal document number says by itself (`judge`)
     query   (rows,) number of the query; -1 - number where the truth says to ignore the hit
+    share   (rows,) how much each counts
     """
 
     facts: Floats
     right: NDArray[np.bool_]
     floor: Floats
     query: NDArray[np.int64]
+    share: Floats
     asked: tuple[dict[str, Any], ...]
 
     def some(self, chosen: NDArray[np.bool_]) -> "Rows":
@@ -66,7 +77,13 @@ class Rows(NamedTuple):
         again = np.cumsum(chosen) - 1
         query = self.query[kept]
         query = np.where(query < 0, -1 - again[_numbers(query)], again[_numbers(query)])
-        return Rows(self.facts[kept], self.right[kept], self.floor[kept], query, asked)
+        return Rows(
+            self.facts[kept], self.right[kept], self.floor[kept], query, self.share[kept], asked
+        )
+
+    def counting(self, share: float) -> "Rows":
+        """The same rows, each counting so much."""
+        return self._replace(share=self.share * share)
 
 
 def _numbers(query: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -81,11 +98,13 @@ def collected(cases: Set, size: str) -> Rows:
     if kept.exists():
         with np.load(kept) as read:
             facts = read["facts"].astype(np.float64)
-            return Rows(facts, read["right"], read["floor"], read["query"], truth)
+            share = np.ones(len(facts))
+            return Rows(facts, read["right"], read["floor"], read["query"], share, truth)
     found = list(_found(cases, size))
     rows = Rows(
         np.array([each[0] for each in found]), np.array([each[1] for each in found], bool),
-        np.array([each[2] for each in found]), np.array([each[3] for each in found], np.int64), truth,
+        np.array([each[2] for each in found]), np.array([each[3] for each in found], np.int64),
+        np.ones(len(found)), truth,
     )  # fmt: skip
     kept.parent.mkdir(parents=True, exist_ok=True)
     np.savez(kept, facts=rows.facts.astype(np.float32), right=rows.right, floor=rows.floor, query=rows.query)  # fmt: skip
@@ -138,6 +157,7 @@ def together(parts: Sequence[Rows]) -> Rows:
     return Rows(
         np.concatenate([each.facts for each in parts]), np.concatenate([each.right for each in parts]),
         np.concatenate([each.floor for each in parts]), np.concatenate(query),
+        np.concatenate([each.share for each in parts]),
         tuple(asked for each in parts for asked in each.asked),
     )  # fmt: skip
 
@@ -150,7 +170,7 @@ def fitted(rows: Rows, names: Sequence[str], present: Floats, ridge: float = RID
     facts, right, share = _thinned(rows)
     lowest = np.array([0.0 if name in FOR else -np.inf for name in names])
     highest = np.array([0.0 if name in AGAINST else np.inf for name in names])
-    pull = np.full(len(names), ridge)
+    pull = np.where(np.isin(names, RARE), RIDGE_OF_RARE, ridge)
     pull[names.index("bias")] = 1e-3
     weights = present = np.clip(present, lowest, highest)
     loss = _loss(facts, right, share, pull, weights - present, weights)
@@ -194,9 +214,8 @@ def _thinned(rows: Rows) -> tuple[NDArray[np.float32], Floats, Floats]:
     eighth = plainly & (np.arange(len(rows.query)) % 8 == 0)
     kept = (counted & ~plainly) | eighth
     real = np.array([each["cls"].startswith("real_") for each in rows.asked])
-    share = np.where(eighth, 8.0, 1.0) * np.where(
-        rows.right & real[_numbers(rows.query)], REAL, 1.0
-    )
+    share = rows.share * np.where(eighth, 8.0, 1.0)
+    share *= np.where(rows.right & real[_numbers(rows.query)], REAL, 1.0)
     share = share[kept]
     return rows.facts[kept].astype(np.float32), rows.right[kept].astype(np.float64), share
 
@@ -225,14 +244,19 @@ def answers(rows: Rows, weights: Floats, alert: float) -> list[quality.Answer]:
 
 
 def by_folds(
-    mine: Rows, others: Rows, names: Sequence[str], prior: Floats, folds: int, alert: float
-) -> list[quality.Answer]:  # fmt: skip
-    """Each part of ``mine`` judged by weights fitted on ``others`` and the rest of it."""
-    place = np.array([int(hashlib.sha256(each["qid"].encode()).hexdigest(), 16) % folds for each in mine.asked])  # fmt: skip
-    found: list[quality.Answer] = []
+    mine: Sequence[Rows], others: Sequence[Rows], names: Sequence[str], prior: Floats, folds: int,
+    alert: float,
+) -> list[list[quality.Answer]]:  # fmt: skip
+    """Each part of one set's queries, at the sizes ``mine``, judged by weights fitted on
+    ``others`` and the rest of it."""
+    place = np.array([int(hashlib.sha256(each["qid"].encode()).hexdigest(), 16) % folds
+                      for each in mine[0].asked])  # fmt: skip
+    found: list[list[quality.Answer]] = [[] for _ in mine]
     for fold in range(folds):
-        weights = fitted(together([others, mine.some(place != fold)]), names, prior)
-        found += answers(mine.some(place == fold), weights, alert)
+        rest = [each.some(place != fold) for each in mine]
+        weights = fitted(together([*others, *rest]), names, prior)
+        for judged, each in zip(found, mine, strict=True):
+            judged.extend(answers(each.some(place == fold), weights, alert))
     return found
 
 
@@ -285,15 +309,15 @@ def main() -> None:
     if not given.sets:
         return
     prior = model.weights_of(PRIOR.read_bytes())
-    weights = fitted(together([rows[folder, size] for folder in given.sets for size in sizes]), names, prior)  # fmt: skip
+    mine = [rows[given.sets[0], size] for size in sizes]
+    others = [rows[each, size].counting(OTHERS) for each in given.sets[1:] for size in sizes]
+    weights = fitted(together([*mine, *others]), names, prior)
     for (folder, size), some in rows.items():
         say(f"new {folder.name} {size}", measured(some, weights, alert))
         say_weak(answers(some, weights, alert))
     if given.folds:
-        for size in sizes:
-            mine = rows[given.sets[0], size]
-            others = together([rows[folder, other] for folder in given.sets[1:] for other in sizes])
-            some_answers = by_folds(mine, others, names, prior, given.folds, alert)
+        judged = by_folds(mine, others, names, prior, given.folds, alert)
+        for size, some_answers in zip(sizes, judged, strict=True):
             say(f"folds {given.sets[0].name} {size}", quality.overall(some_answers))
             say_weak(some_answers)
     if given.write:

@@ -6,6 +6,7 @@ How two parts relate is ``compare``; what a pairing is worth is ``weigh``.
 import numpy as np
 
 from shekara.operations.screening.engine.compare import (
+    EXACT,
     GRID,
     JOINED,
     JOINED_AT,
@@ -121,6 +122,12 @@ def _weak(desk, i):  # type: ignore[no-untyped-def]  # compiled
 
 
 @inlined
+def _better_alone(desk, i, j):  # type: ignore[no-untyped-def]  # compiled
+    """Whether query part ``i`` met another part than ``j`` near, so that it is not half of it."""
+    return desk.marks[PARTNER, i] >= 0 and desk.marks[PARTNER, i] != j and not _weak(desk, i)
+
+
+@inlined
 def _may_join(a, i, b, j, k):  # type: ignore[no-untyped-def]  # compiled
     """A cheap look, by length and consonants: may part ``i`` be ``j`` and ``k`` as one?"""
     both = np.int64(b.sound[j, LENGTH]) + np.int64(b.sound[k, LENGTH])
@@ -135,7 +142,7 @@ def _join_listed(q, n, p, parts, m, desk):  # type: ignore[no-untyped-def]  # co
     marks, likes = desk.marks, desk.likes
     found = 0
     for i in range(n):
-        if m < 2 or q.sound[i, LENGTH] < _SHORTEST or not _weak(desk, i):
+        if m < 2 or q.sound[i, LENGTH] < _SHORTEST or marks[LEVEL, i] == EXACT:
             continue
         for j in range(m):
             for k in (j - 1, j + 1):
@@ -162,16 +169,18 @@ def _join_asked(q, n, p, parts, m, desk):  # type: ignore[no-untyped-def]  # com
     found = 0
     for i in range(n - 1):
         k = i + 1
-        if not (_weak(desk, i) and _weak(desk, k)):
+        if not (_weak(desk, i) or _weak(desk, k)):
             continue
         for j in range(m):
             if not _may_join(p, parts[j], q, i, k):
                 continue
             if marks[MET, j] and marks[PARTNER, i] != j and marks[PARTNER, k] != j:
                 continue
+            if _better_alone(desk, i, j) or _better_alone(desk, k, j):
+                continue
             like = joined(p.sound, parts[j], q.sound, i, k, p.sound[parts[j], UNVOWELLED],
                           desk.both, desk.costs, desk.rows)  # fmt: skip
-            if like < JOINED_AT:
+            if like < JOINED_AT or like <= max(likes[LIKE, i], likes[LIKE, k]):
                 continue
             found += (marks[PARTNER, i] < 0) + (marks[PARTNER, k] < 0)
             for each in (i, k):

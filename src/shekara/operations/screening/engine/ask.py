@@ -10,7 +10,14 @@ from shekara.operations.screening.engine.build import SCHEMAS, SEXES, nation_cod
 from shekara.operations.screening.engine.compare import MOST, Parts
 from shekara.operations.screening.engine.endings import Ending
 from shekara.operations.screening.engine.entity import Query
-from shekara.operations.screening.engine.fold import Role, Token, is_chinese, read, words_of
+from shekara.operations.screening.engine.fold import (
+    Role,
+    Token,
+    is_chinese,
+    read,
+    tells_nothing,
+    words_of,
+)
 from shekara.operations.screening.engine.skeletons import asked
 from shekara.operations.screening.engine.vocabulary import WIDTH, row_of
 
@@ -69,6 +76,8 @@ def _parts_of(query: Query) -> tuple[tuple[Token, ...], list[int]]:
     chinese = is_chinese(words_of(f"{query.surname} {query.given}"))
     family = read(query.surname, chinese=chinese)
     given = read(query.given, chinese=chinese)
+    if tells_nothing(given) and not tells_nothing(family):
+        given = ()  # a list's "Nasir, Hajji" is read without it too
     roles = [_FAMILY] * len(family)
     for k, token in enumerate(given):
         second = k > 0 or (token.ending >= _SON and len(given) > 1)

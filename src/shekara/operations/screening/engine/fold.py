@@ -124,6 +124,11 @@ def read_words(words: list[str], *, chinese: bool = True) -> list[Token]:
     return telling or tokens
 
 
+def tells_nothing(parts: tuple[Token, ...]) -> bool:
+    """Whether all parts are titles and the like, that carry nothing of their own."""
+    return all(part.sound in _SMALL for part in parts)
+
+
 class Known(NamedTuple):
     """A word by itself: the part it makes, ``None`` when neighbours matter; the same read as
     Chinese, ``None`` when it cannot be."""

@@ -6,7 +6,7 @@ from importlib import resources
 import msgspec
 
 #: Changes whenever the same list and query may give another answer.
-VERSION = "1.2"
+VERSION = "1.3"
 
 
 class Thresholds(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,7 +18,7 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     shown: float = 0.002
-    alert: float = 0.5
+    alert: float = 0.6
     strong: float = 0.8
 
     @property
