@@ -36,7 +36,7 @@ def crowd(*, places: Places, rate: float, seconds: float, head_office: str, **_:
 
     at: dict[tuple[str, int], float] = {}
     lags: dict[tuple[str, int], float] = {}
-    over = threading.Event()
+    over, began = threading.Event(), time.monotonic()
     writer = threading.Thread(target=_write, args=(list(places), rate, seconds, at, over))
     writer.start()
     asyncio.run(_send(places, head_office, at, lags, over))
@@ -45,6 +45,7 @@ def crowd(*, places: Places, rate: float, seconds: float, head_office: str, **_:
     return {
         "lags": [lags[key] for key in at if key in lags] + late,
         "late": len(late),
+        "seconds": max(at.values(), default=began) - began,
         "ends": {node: tail(node) for node in places},
     }
 
@@ -185,7 +186,10 @@ def run(*, quick: bool) -> None:
     lags = sorted(told["lags"])
     kind = "PostgreSQL" if database else "SQLite"
     print(f"\n### {nodes} nodes together ({kind})\n\n| what | figure |\n|---|---:|")
-    print(f"| entries, of {nodes} nodes, in {seconds:,.0f} s | {len(lags):,} |")
+    took = told["seconds"]  # more than asked for when the machine could not write so fast
+    print(
+        f"| entries, of {nodes} nodes, in {took:,.0f} s | {len(lags):,}, {len(lags) / took:.0f}/s |"
+    )
     for at in (50, 95, 99):
         print(f"| commit at the node to receipt at the node, p{at} |"
               f" {lags[int(len(lags) * at / 100)]:.2f} s |")  # fmt: skip

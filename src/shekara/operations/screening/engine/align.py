@@ -144,9 +144,12 @@ def _join_listed(q, n, p, parts, m, desk):  # type: ignore[no-untyped-def]  # co
     for i in range(n):
         if m < 2 or q.sound[i, LENGTH] < _SHORTEST or marks[LEVEL, i] == EXACT:
             continue
+        half = -1 if _weak(desk, i) else marks[PARTNER, i]
         for j in range(m):
             for k in (j - 1, j + 1):
-                if k < 0 or k >= m or not _may_join(q, i, p, parts[j], parts[k]):
+                if k < 0 or k >= m or (half >= 0 and half != j and half != k):  # noqa: PLR1714
+                    continue
+                if not _may_join(q, i, p, parts[j], parts[k]):
                     continue
                 if (marks[MET, j] and marks[PARTNER, i] != j) or (
                     marks[MET, k] and marks[PARTNER, i] != k
@@ -172,11 +175,11 @@ def _join_asked(q, n, p, parts, m, desk):  # type: ignore[no-untyped-def]  # com
         if not (_weak(desk, i) or _weak(desk, k)):
             continue
         for j in range(m):
-            if not _may_join(p, parts[j], q, i, k):
+            if _better_alone(desk, i, j) or _better_alone(desk, k, j):
                 continue
             if marks[MET, j] and marks[PARTNER, i] != j and marks[PARTNER, k] != j:
                 continue
-            if _better_alone(desk, i, j) or _better_alone(desk, k, j):
+            if not _may_join(p, parts[j], q, i, k):
                 continue
             like = joined(p.sound, parts[j], q.sound, i, k, p.sound[parts[j], UNVOWELLED],
                           desk.both, desk.costs, desk.rows)  # fmt: skip

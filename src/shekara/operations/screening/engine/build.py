@@ -1,11 +1,13 @@
 """A list made into arrays, one entity at a time: nothing but arrays is held in memory."""
 
+import gc
 import hashlib
 import json
 import re
 import tempfile
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import IO, Any, NamedTuple, TypeVar
 
@@ -217,13 +219,26 @@ def _sorted(
     return keys[order], owners[order]
 
 
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Nothing made meanwhile goes in circles, and looking for circles takes a tenth of the time."""
+    looks = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looks:
+            gc.enable()
+
+
 def taken(entities: Iterable[Entity], *, progress: Callable[[int], None] | None = None) -> Builder:
     """A builder that took all ``entities``; ``progress`` hears how many, now and then."""
     builder = Builder()
-    for count, entity in enumerate(entities, start=1):
-        builder.add(entity)
-        if progress and count % _TOLD_EVERY == 0:
-            progress(count)
+    with _collector_resting():
+        for count, entity in enumerate(entities, start=1):
+            builder.add(entity)
+            if progress and count % _TOLD_EVERY == 0:
+                progress(count)
     builder.write_texts()
     if progress:
         progress(len(builder))

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from shekara.operations.screening.engine.compare import GROUP, LENGTH, MASK, MOST, bits
 from shekara.operations.screening.engine.compiled import inlined
+from shekara.operations.screening.engine.costs import substitution
 from shekara.operations.screening.engine.letters import CODE
-from shekara.operations.screening.engine.skeletons import KINDS, other_skeleton
+from shekara.operations.screening.engine.skeletons import CLASSES_OF, KINDS, other_skeleton
 
 _WIDTH, _MOST_SIGNS, _ANY = KINDS + 4, 4, 7
 _COUNT_AT = _WIDTH * _MOST_SIGNS
@@ -25,8 +26,11 @@ _FIRSTS = ("aeiou", "szSCc", "kqg", "bpf", "dt", "lr", "mnN")
 _ANY_FIRST = len(_FIRSTS)
 #: In place of the kind of the first sound: the rest is a group of forms of one name.
 _FORM = _ANY_FIRST + 1
-#: Classes of consonants one part may have that the other has not; a long part more of them.
-_APART, _APART_WHEN_LONG, _LONG = 1, 2, 7
+#: Classes of consonants one part may have that the other has not; a long part more of them;
+#: all of both, as `compare.may_relate` has it.
+_APART, _APART_WHEN_LONG, _LONG, _APART_TOGETHER = 1, 2, 7, 3
+#: A part so short is not near when one consonant is another, unless ears or schemes confuse them.
+_SHORT, _CONFUSED_AT = 4, 0.5
 
 
 def _kinds() -> NDArray[np.uint8]:
@@ -39,6 +43,20 @@ def _kinds() -> NDArray[np.uint8]:
 
 
 _KIND = _kinds()
+
+
+def _confused() -> NDArray[np.bool_]:
+    """By the two classes of consonants that two parts differ in: whether these are confused."""
+    table, costs = np.zeros(1 << KINDS, np.bool_), substitution()
+    kinds = {CODE[sound]: kind for kind, sounds in enumerate(CLASSES_OF) for sound in sounds}
+    for one, kind in kinds.items():
+        for other, another in kinds.items():
+            if kind != another and costs[one, other] <= _CONFUSED_AT:
+                table[1 << kind | 1 << another] = True
+    return table
+
+
+_CONFUSED = _confused()
 
 
 @inlined
@@ -97,7 +115,21 @@ def _like(ours, theirs, length, cut):  # type: ignore[no-untyped-def]  # compile
     if one != two and one != _ANY_FIRST and two != _ANY_FIRST:  # noqa: PLR1714 - compiled
         return False
     most = _APART_WHEN_LONG if length > _LONG else _APART
-    return bits(ours & ~theirs & _MASK) <= most and (cut or bits(theirs & ~ours & _MASK) <= most)
+    more, less = bits(ours & ~theirs & _MASK), bits(theirs & ~ours & _MASK)
+    if cut:
+        return more <= most
+    if length <= _SHORT and more + less > 1:
+        return more == less and _CONFUSED[(ours ^ theirs) & _MASK]
+    return max(more, less) <= most and more + less <= _APART_TOGETHER
+
+
+@inlined
+def _begins_alike(ours, theirs):  # type: ignore[no-untyped-def]  # compiled
+    """Whether an initial of this sign may be that of a part of that one."""
+    one, two = ours >> KINDS, theirs >> KINDS
+    if two == _FORM:
+        return False
+    return one == two or one == _ANY_FIRST or two == _ANY_FIRST  # noqa: PLR1714 - compiled
 
 
 @inlined
@@ -113,13 +145,14 @@ def may_fit(hint, q, k, cut):  # type: ignore[no-untyped-def]  # compiled
         if i == k:
             continue
         length = q.sound[i, LENGTH]
-        if length < 2:
-            return True
         ours, form = _sign(q, i), np.int64(-1)
         if q.marks[i, GROUP] != 0:
             form = _form(q.marks[i, GROUP])
         for one in range(many):
             theirs = hint >> _WIDTH * one & _SIGN
-            if theirs == form or _like(ours, theirs, length, cut and i == last):
+            if length < 2:
+                if _begins_alike(ours, theirs):
+                    return True
+            elif theirs == form or _like(ours, theirs, length, cut and i == last):
                 return True
     return False

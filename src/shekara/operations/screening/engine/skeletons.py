@@ -20,6 +20,8 @@ _POSITIVE = np.int64((1 << 63) - 1)
 _KINDS = sorted(set(CLASSES.values()))
 #: How many classes of consonants there are.
 KINDS = len(_KINDS)
+#: The sounds of each of them, in the order of their bits.
+CLASSES_OF = tuple("".join(s for s, kind in CLASSES.items() if kind == each) for each in _KINDS)
 _INITIAL_VOWEL = KINDS + 1
 _A, _B, _D, _E, _L = (CODE[sound] for sound in "abdel")
 _LAST_VOWEL = max(CODE[vowel] for vowel in VOWELS)
