@@ -65,9 +65,9 @@ def inbox(**_: Any) -> None:
     from django.conf import settings
 
     from shekara.kernel.sync.desk import Desk
-    from shekara.kernel.sync.inbox import spare_the_collector, work
+    from shekara.kernel.sync.inbox import work_alone, work
 
-    spare_the_collector()
+    work_alone()
     desk = Desk(home=settings.NODE, key=settings.SIGNING_KEY, folder=settings.HOME / "evidence")
     asyncio.run(work(_address(), desk, stop=asyncio.Event()))
 

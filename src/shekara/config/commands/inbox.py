@@ -32,7 +32,7 @@ def inbox(
     from shekara.kernel.ledger.events import kinds
     from shekara.kernel.sync import answering, files
     from shekara.kernel.sync.desk import Desk
-    from shekara.kernel.sync.inbox import PARTS, spare_the_collector, work
+    from shekara.kernel.sync.inbox import PARTS, work, work_alone
     from shekara.kernel.sync.own import own_address
     from shekara.kernel.sync.written import catch_up
 
@@ -45,7 +45,7 @@ def inbox(
     desk = Desk(home=settings.NODE, key=settings.SIGNING_KEY, folder=settings.HOME / "evidence")
     PARTS.extend([answering.answers, answering.tell_news, files.offer])
     address = own_address()
-    spare_the_collector()
+    work_alone()
 
     async def until_told() -> None:
         told = asyncio.Event()

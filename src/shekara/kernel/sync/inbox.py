@@ -8,6 +8,7 @@ commit. One thread does the database's work while the next messages are fetched 
 import asyncio
 import gc
 import logging
+import sys
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -37,6 +38,8 @@ EARLY_S = 3.0
 BACK_S = 2.0
 COLLECT = 100_000
 """Python's collector looks at new objects after so many (700 by default)."""
+TURN_S = 0.0001
+"""So long a thread goes on while another waits for its turn (0.005 by default)."""
 
 
 PARTS: list[Callable[[bus.Line], Awaitable[None]]] = []
@@ -56,14 +59,17 @@ class Held:
     since: float = field(default_factory=time.monotonic)
 
 
-def spare_the_collector() -> None:
-    """Look for rubbish rarely: a worker's many objects are freed by counting alone.
+def work_alone() -> None:
+    """Make this process a worker's; for a program that does nothing else.
 
-    For a program that does nothing else. Measured: a fifth less processor for an entry.
+    The collector looks for rubbish rarely: the many objects are freed by counting alone, a fifth
+    less processor for an entry. Threads take short turns, so that the one whose database has
+    answered need not wait while the other reads ahead: 8,683 to 9,473 entries a second at 150,000.
     """
     gc.collect()
     gc.freeze()
     gc.set_threshold(COLLECT, 20, 50)
+    sys.setswitchinterval(TURN_S)
 
 
 async def work(address: bus.Address, desk: Desk, *, stop: asyncio.Event, replicas: int = 1) -> None:
