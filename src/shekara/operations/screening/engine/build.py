@@ -1,4 +1,4 @@
-"""A list made into arrays, one entity at a time: nothing but arrays is held in memory."""
+"""A list made into arrays, some entities at a time: nothing but arrays is held in memory."""
 
 import gc
 import hashlib
@@ -6,9 +6,10 @@ import json
 import re
 import tempfile
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import accumulate, islice
 from typing import IO, Any, NamedTuple, TypeVar
 
 import msgspec
@@ -47,7 +48,7 @@ def nation_code(nation: str) -> int:
 
 
 class Builder:
-    """Takes entities one by one; ``finish`` gives their arrays and the file of their texts."""
+    """Takes entities, some at a time; ``finish`` gives their arrays and the file of their texts."""
 
     def __init__(self) -> None:
         self.written = Names()
@@ -58,45 +59,38 @@ class Builder:
         self.texts_digest = hashlib.sha256()
         self.texts: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
         self.text_at, self.ids, self.id_at = array("q", [0]), bytearray(), array("q", [0])
-        self._waiting: list[bytes] = []
 
     def __len__(self) -> int:
         return len(self.sex)
 
-    def add(self, entity: Entity) -> None:
-        """Take one entity."""
-        for name in entity.names:
-            self.written.add(name)
-        self.names.append(len(self.written))
-        for day in entity.dob:
-            if born := births.pack(day):
-                self.born.append(born)
-        self.born_at.append(len(self.born))
-        self.nations.append(_nations(entity.nat))
-        if entity.docs or entity.marks:
-            self._add_numbers(entity)
-        self.sex.append(SEXES.get(entity.sex or "", 0))
-        self.schema.append(SCHEMAS.get(entity.schema, 255))
-        self.ids += entity.id.encode("utf-8", "replace")
-        self.id_at.append(len(self.ids))
-        text = _encoded(entity)
-        self._waiting.append(text)
-        self.text_at.append(self.text_at[-1] + len(text))
-        if len(self._waiting) == _TOGETHER:
-            self.write_texts()
+    def take(self, entities: Sequence[Entity]) -> None:
+        """Take entities, column by column: many at once cost half of what one by one does."""
+        self.written.take([name for entity in entities for name in entity.names])
+        _add_ends(self.names, [len(entity.names) for entity in entities])
+        days = [[births.pack(day) for day in entity.dob] for entity in entities]
+        for each in days:
+            self.born.extend([born for born in each if born])
+            self.born_at.append(len(self.born))
+        self.nations.extend([_nations(entity.nat) for entity in entities])
+        for place, entity in enumerate(entities, start=len(self)):
+            if entity.docs or entity.marks:
+                self._add_numbers(place, entity)
+        self.sex.extend([SEXES.get(entity.sex or "", 0) for entity in entities])
+        self.schema.extend([SCHEMAS.get(entity.schema, 255) for entity in entities])
+        ids = [entity.id.encode("utf-8", "replace") for entity in entities]
+        self.ids += b"".join(ids)
+        _add_ends(self.id_at, [len(id_) for id_ in ids])
+        texts = [_encoded(entity) for entity in entities]
+        _add_ends(self.text_at, [len(text) for text in texts])
+        together = b"".join(texts)
+        self.texts_digest.update(together)
+        self.texts.write(together)
 
-    def _add_numbers(self, entity: Entity) -> None:
+    def _add_numbers(self, place: int, entity: Entity) -> None:
         for mark in (*[doc.number for doc in entity.docs], *entity.marks):
             if key := doors.number_hash(mark):
                 self.numbers.append(key)
-                self.bearers.append(len(self.sex))
-
-    def write_texts(self) -> None:
-        """Write the texts that wait to be written, and count them into the digest."""
-        together = b"".join(self._waiting)
-        self._waiting.clear()
-        self.texts_digest.update(together)
-        self.texts.write(together)
+                self.bearers.append(place)
 
     def doubled(self) -> NDArray[np.int64]:
         """Places of entities whose id comes again later: the last one counts."""
@@ -219,6 +213,13 @@ def _sorted(
     return keys[order], owners[order]
 
 
+def _add_ends(column: "array[int]", lengths: list[int]) -> None:
+    """Put down where things of these ``lengths`` end."""
+    ends = accumulate(lengths, initial=column[-1])
+    next(ends)
+    column.extend(ends)
+
+
 @contextmanager
 def _collector_resting() -> Iterator[None]:
     """Nothing made meanwhile goes in circles, and looking for circles takes a tenth of the time."""
@@ -234,12 +235,12 @@ def _collector_resting() -> Iterator[None]:
 def taken(entities: Iterable[Entity], *, progress: Callable[[int], None] | None = None) -> Builder:
     """A builder that took all ``entities``; ``progress`` hears how many, now and then."""
     builder = Builder()
+    coming = iter(entities)
     with _collector_resting():
-        for count, entity in enumerate(entities, start=1):
-            builder.add(entity)
-            if progress and count % _TOLD_EVERY == 0:
-                progress(count)
-    builder.write_texts()
+        while some := list(islice(coming, _TOGETHER)):
+            builder.take(some)
+            if progress and len(builder) % _TOLD_EVERY < _TOGETHER:
+                progress(len(builder))
     if progress:
         progress(len(builder))
     return builder

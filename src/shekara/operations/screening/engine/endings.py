@@ -42,11 +42,31 @@ _ENDINGS: tuple[tuple[str, Ending], ...] = (
     ("ov", Ending.FAMILY), ("ev", Ending.FAMILY), ("of", Ending.FAMILY), ("ef", Ending.FAMILY),
     ("ina", Ending.FEMININE), ("ine", Ending.FAMILY),
 )  # fmt: skip
-_KIND_OF = dict(_ENDINGS)
-_LENGTHS = tuple(sorted({len(ending) for ending in _KIND_OF}, reverse=True))
 _SHORTEST = 3
 #: These end many a given name too (Shahzod, Larion): more has to stay before them.
 _AFTER_A_LONG_STEM = {"zod": 5, "zad": 5, "ion": 5, "pur": 5}
+
+
+class _Known(NamedTuple):
+    """An ending: the length a sound with it has at least, and how much of it is left out."""
+
+    ending: str
+    kind: Ending
+    shortest: int
+    left_out: int
+
+
+def _by_last_two() -> dict[str, tuple[_Known, ...]]:
+    """The endings by their last two sounds, longest first."""
+    known: dict[str, list[_Known]] = {}
+    for ending, kind in sorted(_ENDINGS, key=lambda row: -len(row[0])):
+        shortest = len(ending) + _AFTER_A_LONG_STEM.get(ending, _SHORTEST)
+        left_out = len(ending) - 2 if ending in ("ina", "ine") else len(ending)
+        known.setdefault(ending[-2:], []).append(_Known(ending, kind, shortest, left_out))
+    return {last: tuple(each) for last, each in known.items()}
+
+
+_BY_LAST_TWO = _by_last_two()
 
 #: Words that say "son of" or "daughter of" the word before them.
 PATRONYMIC_WORDS = frozenset((
@@ -65,9 +85,8 @@ SMALL_WORDS = frozenset((
 
 def stem_of(sound: str) -> Stem:
     """Where the ending of ``sound`` begins, and what it tells. At least three sounds stay."""
-    for length in _LENGTHS:
-        ending = sound[-length:]
-        rest = len(sound) - length
-        if ending in _KIND_OF and rest >= _AFTER_A_LONG_STEM.get(ending, _SHORTEST):
-            return Stem(rest + 2 if ending in ("ina", "ine") else rest, _KIND_OF[ending])
-    return Stem(len(sound), Ending.NONE)
+    length = len(sound)
+    for ending, kind, shortest, left_out in _BY_LAST_TWO.get(sound[-2:], ()):
+        if length >= shortest and sound.endswith(ending):
+            return Stem(length - left_out, kind)
+    return Stem(length, Ending.NONE)

@@ -74,6 +74,8 @@ _ABD = frozenset({"abd", "abdu", "abdul", "abdel", "abdol", "abdal", "abdur", "a
 _ARTICLES = frozenset({"al", "el", "ul", "ol", "ud", "ed", "ad", "ar", "er", "as", "es", "aS"})
 _OF_GOD = frozenset({"ulah", "olah", "alah", "ula", "ulo", "olo"})
 _OF_FAITH = frozenset({"din", "adin", "udin", "edin"})
+#: Words that only their neighbours make into parts.
+_JOINING = _ABD | _OF_GOD | _OF_FAITH | {"abu"}
 SPECIAL = _SON_OF | _SMALL | _ABD | _ARTICLES | _OF_GOD | _OF_FAITH | {"abu"}
 
 
@@ -81,7 +83,9 @@ def words_of(text: str) -> list[str]:
     """Lower-case words of ``text`` in any script; marks, signs and pictures are left out."""
     text = text[:MOST_LETTERS]
     if _PLAIN.fullmatch(text):
-        return text.lower().replace(",", " ").split()
+        if "," in text:
+            text = text.replace(",", " ")
+        return text.lower().split()
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
         if _STRANGE.search(text):
@@ -124,6 +128,22 @@ def read_words(words: list[str], *, chinese: bool = True) -> list[Token]:
     return telling or tokens
 
 
+def is_small(sound: str) -> bool:
+    """Whether a word of this sound is left out wherever it stands among others."""
+    return sound in _SMALL and sound not in _SON_OF and sound not in _JOINING
+
+
+def is_son_of(sound: str) -> bool:
+    """Whether a word of this sound says "son of" or "daughter of" the word before it."""
+    return sound in _SON_OF
+
+
+def child_of(father: Token, word: str, sound: str) -> Token:
+    """The part that a father's name and the word for "son of" behind it make together."""
+    ending = Ending.DAUGHTER_OF if sound in _DAUGHTERS else Ending.SON_OF
+    return father._replace(stem=len(father.sound), ending=ending, raw=f"{father.raw} {word}")
+
+
 def tells_nothing(parts: tuple[Token, ...]) -> bool:
     """Whether all parts are titles and the like, that carry nothing of their own."""
     return all(part.sound in _SMALL for part in parts)
@@ -139,7 +159,12 @@ class Known(NamedTuple):
 
 @lru_cache(maxsize=1 << 15)
 def known(word: str) -> Known:
-    """What is known of one lower-case word by itself. Cost: some 10 µs, kept for many words."""
+    """`looked_at`, kept for many words."""
+    return looked_at(word)
+
+
+def looked_at(word: str) -> Known:
+    """What is known of one lower-case word by itself. Cost: some 10 µs."""
     sound, unvowelled = sounds(word)
     plain = None
     if sound and sound not in SPECIAL and (word.isascii() or not HAN.search(word)):
@@ -156,6 +181,7 @@ def is_chinese(words: list[str]) -> bool:
     return bool(words) and all(known(word).chinese is not None for word in words)
 
 
+@lru_cache(maxsize=1 << 15)
 def plain_token(word: str, sound: str, unvowelled: bool) -> Token:
     """A part that needs nothing of its neighbours."""
     stem = stem_of(sound)
@@ -181,11 +207,7 @@ def _joined(heard: list[tuple[str, str, bool]]) -> list[Token]:
                 at = nearest + 1
                 continue
         if tokens and sound in _SON_OF:
-            last = tokens[-1]
-            ending = Ending.DAUGHTER_OF if sound in _DAUGHTERS else Ending.SON_OF
-            tokens[-1] = last._replace(
-                stem=len(last.sound), ending=ending, raw=f"{last.raw} {word}"
-            )
+            tokens[-1] = child_of(tokens[-1], word, sound)
             continue
         if tokens and (sound in _OF_GOD or sound in _OF_FAITH):
             if tokens[-1].sound in _ARTICLES and len(tokens) > 1:

@@ -30,6 +30,7 @@ class Written(NamedTuple):
                   name's and family name's number among the fields (0: it has none)
     told          (…,) uint8, roles of the parts of those names whose roles are told
     plain, chinese     (words,) int32, row of the part each word makes; -1 when it makes none
+    first         (words,) int32, the word by which a field knows it: for Nurlan uulu, Nurlan
     field_at, field_words   where each field's words begin, and the words
     """
 
@@ -40,6 +41,7 @@ class Written(NamedTuple):
     told: NDArray[np.uint8]
     plain: NDArray[np.int32]
     chinese: NDArray[np.int32]
+    first: NDArray[np.int32]
     field_at: NDArray[np.int32]
     field_words: NDArray[np.int32]
 
@@ -132,7 +134,7 @@ def laid_out(names, sound, begins, parts, roles, joins):  # type: ignore[no-unty
             told += many
         else:
             for k in range(many):
-                roles[at + k] = _role(names, name, names.words[names.ends[name] + k])
+                roles[at + k] = _role(names, name, names.first[names.words[names.ends[name] + k]])
             _with_patronymics(roles, at, many, parts, sound)
         _join(joins, at, many, parts, sound)
         at += many

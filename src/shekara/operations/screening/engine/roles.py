@@ -1,5 +1,6 @@
 """Which part of a listed name is which: family name, given name, patronymic."""
 
+import re
 from functools import lru_cache
 
 from shekara.operations.screening.engine.endings import Ending
@@ -8,6 +9,7 @@ from shekara.operations.screening.engine.fold import Role, Token, words_of
 
 #: Plain numbers, because a million names ask for them.
 _FAMILY, _GIVEN, _SECOND = int(Role.FAMILY), int(Role.GIVEN), int(Role.PATRONYMIC)
+_TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 _SON = int(Ending.SON_OF)
 
 
@@ -15,6 +17,16 @@ _SON = int(Ending.SON_OF)
 def _words_of(field: str) -> list[str]:
     """`words_of` one field, kept: many people share a family or a given name."""
     return words_of(field)
+
+
+def capitals_of(full: str) -> str:
+    """The words of a name that stand in capitals among others that do not: its family name.
+
+    An initial, alone or with others (J. R.), is none.
+    """
+    if full.isupper():
+        return ""
+    return " ".join([word for word in full.split() if word.isupper() and _TWO_LETTERS.search(word)])
 
 
 def roles_of(name: Name, parts: list[Token] | tuple[Token, ...]) -> list[int]:
@@ -27,10 +39,9 @@ def roles_of(name: Name, parts: list[Token] | tuple[Token, ...]) -> list[int]:
     elif "," in name.full:
         family = set(words_of(name.full.split(",", 1)[0]))
         roles = [1 if part.raw.split(" ", 1)[0] in family else 2 for part in parts]
-    elif not name.full.isupper():
-        family = {word.lower() for word in name.full.split() if len(word) > 1 and word.isupper()}
-        if family:
-            roles = [1 if part.raw.split(" ", 1)[0] in family else 2 for part in parts]
+    elif capitals := capitals_of(name.full):
+        family = set(words_of(capitals))
+        roles = [1 if part.raw.split(" ", 1)[0] in family else 2 for part in parts]
     return _with_patronymics(roles, parts)
 
 

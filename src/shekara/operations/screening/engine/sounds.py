@@ -8,6 +8,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
+from operator import eq
 
 from anyascii import anyascii
 
@@ -22,13 +23,14 @@ from shekara.operations.screening.engine.letters import (
 
 LONGEST = 24
 
-_GROUPS = {**LATIN_SINGLE, **LATIN_GROUPS}
-_LATIN = re.compile("|".join(sorted(LATIN_GROUPS, key=len, reverse=True)) + "|[a-z]")
+_GROUP = re.compile("|".join(sorted(LATIN_GROUPS, key=len, reverse=True)))
+_SINGLE = str.maketrans(LATIN_SINGLE)
 _MARKED = str.maketrans(LATIN_MARKED)
 _DIGITS = str.maketrans(READER_DIGITS)
 #: Latin letters among Cyrillic ones are read as Latin; those that are no sounds of their own here.
 _CYRILLIC = {
-    ord(letter): sound for letter, sound in (CYRILLIC | {"w": "v", "y": "i", "x": "h"}).items()
+    ord(letter): sound
+    for letter, sound in (CYRILLIC | READER_DIGITS | {"w": "v", "y": "i", "x": "h"}).items()
 }
 #: A j after a vowel and before a consonant or the end is a short i: Sergej, Zajcev.
 _SHORT_I = re.compile(r"(?<=[aeou])j(?![aeiou])")
@@ -77,7 +79,7 @@ def sounds(word: str) -> tuple[str, bool]:
     if _ARABIC_LETTER.search(word):
         return _arabic(word)
     if _CYRILLIC_LETTER.search(word):
-        found = word.translate(_DIGITS).translate(_CYRILLIC)
+        found = word.translate(_CYRILLIC)
         if not found.isascii():
             found = _latin(_plain(found)) if not found.isalpha() else _foreign(found)
         return _tidy(found), False
@@ -99,7 +101,14 @@ def _plain(word: str) -> str:
 
 
 def _latin(word: str) -> str:
-    return "".join([_GROUPS[found] for found in _LATIN.findall(word)])
+    """Sounds of lower-case Latin letters; other signs are left out."""
+    if not word.isalpha():
+        word = "".join(filter(str.isalpha, word))
+    return _GROUP.sub(_of_group, word).translate(_SINGLE)
+
+
+def _of_group(found: re.Match[str]) -> str:
+    return LATIN_GROUPS[found[0]]
 
 
 def _arabic(word: str) -> tuple[str, bool]:
@@ -117,10 +126,13 @@ def _tidy(sound: str) -> str:
     """Double sounds once, short i where j is one, dj as one sound, Abdul- in one form."""
     if not sound:
         return sound
-    sound = _DJ.sub("J", sound).replace("ng", "N")
+    if "d" in sound:
+        sound = _DJ.sub("J", sound)
+    sound = sound.replace("ng", "N")
     if "j" in sound:
         sound = _SHORT_I.sub("i", sound)
-    sound = _DOUBLED.sub(r"\1", sound)
+    if any(map(eq, sound, sound[1:])):
+        sound = _DOUBLED.sub(r"\1", sound)
     if sound.startswith("abd") and len(sound) > len("abdulah"):
         sound = _ABDUL.sub("abd", sound)
     return sound[:LONGEST]

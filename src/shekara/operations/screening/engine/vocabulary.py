@@ -29,11 +29,14 @@ class Row(NamedTuple):
 @lru_cache(maxsize=1 << 12)
 def row_of(token: Token) -> Row:
     """``token`` as arrays hold it."""
+    return Row(_codes_of(token), equivalents().get(token.sound[:LONGEST], 0))
+
+
+def _codes_of(token: Token) -> bytes:
     sound = token.sound[:LONGEST]
     codes = sound.encode().translate(_TO_CODE).ljust(LONGEST, b"\0")
     length = len(sound)
-    small = bytes((length, min(token.stem, length), token.ending, token.unvowelled))
-    return Row(codes + small, equivalents().get(sound, 0))
+    return codes + bytes((length, min(token.stem, length), token.ending, token.unvowelled))
 
 
 class Columns:
@@ -52,9 +55,8 @@ class Columns:
         row = self._rows.get(same)
         if row is None:
             row = self._rows[same] = len(self._group)
-            sound, group = row_of(token)
-            self._sound += sound
-            self._group.append(group)
+            self._sound += _codes_of(token)
+            self._group.append(equivalents().get(token.sound[:LONGEST], 0))
         return row
 
     def tokens(self) -> "Tokens":

@@ -1,5 +1,6 @@
 """Names laid out all at once are what each of them is when it is read alone."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -7,7 +8,7 @@ from shekara.operations.screening.engine.build import Builder
 from shekara.operations.screening.engine.compare import MOST
 from shekara.operations.screening.engine.entity import Entity, Kind, Name
 from shekara.operations.screening.engine.fold import read
-from shekara.operations.screening.engine.roles import roles_of
+from shekara.operations.screening.engine.roles import capitals_of, roles_of
 from shekara.operations.screening.engine.vocabulary import row_of
 
 calm = settings(
@@ -17,7 +18,7 @@ calm = settings(
 
 WORDS = ("Karimov", "KARIMOV", "karimov,", "Ахмад", "Abd", "al", "Rahman", "uulu", "Нұрлан-ұлы",
          "Li", "Wang", "王小明", "O'Neil", "J.", "12", "-", "Әйгерім", "Serikuly", "Serikovich",
-         "الحسيني", "Bakhtiyor", "🙂", "wхy")  # fmt: skip
+         "الحسيني", "EL-SHAMI", "bin", "kyzy", "ұлы", "Ullah", "Abu", "J.R.", "Bakhtiyor", "🙂", "wхy")  # fmt: skip
 texts = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join) | st.text(max_size=20)
 
 
@@ -32,12 +33,25 @@ def names(draw: st.DrawFn) -> Name:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("full", "family"),
+    [
+        ("AL-HUSSEINI Omar", "AL-HUSSEINI"), ("Oybek OʻGʻLIYEV", "OʻGʻLIYEV"),
+        ("SON UULU Osmon", "SON UULU"), ("A. Rahman", ""), ("J.R. Ewing", ""),
+        ("KARIMOV AHMAD", ""), ("Karimov Ahmad", ""), ("王小明", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_family_name_in_capitals_is_seen_but_an_initial_is_none(full: str, family: str) -> None:
+    assert capitals_of(full) == family
+
+
 @calm
 @given(st.lists(st.lists(names(), max_size=4), max_size=5))
 def test_a_name_has_the_parts_and_roles_it_has_alone(listed: list[list[Name]]) -> None:
     builder = Builder()
-    for place, each in enumerate(listed):
-        builder.add(Entity(id=str(place), names=tuple(each)))
+    everybody = [Entity(id=str(place), names=tuple(each)) for place, each in enumerate(listed)]
+    for first in range(0, len(everybody), 2):
+        builder.take(everybody[first : first + 2])
     people, tokens, _doors = builder.finish()
     assert people.names.tolist()[-1] == sum(map(len, listed))
     for number, name in enumerate(name for each in listed for name in each):
