@@ -6,7 +6,7 @@ node; what is wrong with one node's messages never keeps another's waiting.
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -94,10 +94,9 @@ class Desk:
     _recorded_us: dict[tuple[str, str], int] = field(default_factory=dict)
     _gap_us: dict[str, int] = field(default_factory=dict)
 
-    def read(self, lots: Iterable[Lot]) -> list[Lot]:
-        """The same messages, read: in another thread while ``take`` waits for the database."""
-        day = self._today()
-        return [lot._replace(came=_read(lot, day)) for lot in lots]
+    def read(self, lot: Lot) -> Lot:
+        """The same message, read: in another thread while ``take`` waits for the database."""
+        return lot._replace(came=_read(lot, self._today()))
 
     def take(self, lots: Sequence[Lot], beats: Mapping[str, signs.Beat], *, idle: bool) -> Outcome:
         """Decide about every message; one commit for all nodes, or one a node where that fails.

@@ -25,6 +25,7 @@ from shekara.kernel.sync import bus
 from shekara.kernel.sync.beats import Beat
 from shekara.kernel.sync.desk import Desk, Lot, Verdict
 from shekara.kernel.sync.server import make_streams
+from shekara.kernel.sync.written import BESIDE
 
 log = logging.getLogger(__name__)
 
@@ -74,16 +75,13 @@ def work_alone() -> None:
 
 async def work(address: bus.Address, desk: Desk, *, stop: asyncio.Event, replicas: int = 1) -> None:
     """Take what comes until ``stop``; goes on by itself after a lost line."""
-    with (
-        ThreadPoolExecutor(1, thread_name_prefix="desk") as thread,
-        ThreadPoolExecutor(1, thread_name_prefix="reader") as reader,
-    ):
+    with ThreadPoolExecutor(1, thread_name_prefix="desk") as thread:
         async for line in bus.sessions(address, stop=stop):
             try:
                 await make_streams(line.stream, replicas=replicas)
                 parts = [asyncio.ensure_future(part(line)) for part in PARTS]
                 try:
-                    await Worker(line, desk, thread, reader, stop).run()
+                    await Worker(line, desk, thread, stop).run()
                 finally:
                     for part in parts:
                         part.cancel()
@@ -101,11 +99,10 @@ class Worker:
         line: bus.Line,
         desk: Desk,
         thread: ThreadPoolExecutor,
-        reader: ThreadPoolExecutor,
         stop: asyncio.Event,
     ) -> None:
         self.line, self.desk, self.stop = line, desk, stop
-        self.thread, self.reader = thread, reader
+        self.thread = thread
         self.held: dict[str, Held] = {}
         self.beats: dict[str, Beat] = {}
 
@@ -126,7 +123,7 @@ class Worker:
                 return ()
             lots = [Lot(m.subject.partition(".")[2], m.data, m) for m in messages]
             loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self.reader, self.desk.read, lots)
+            return [await loop.run_in_executor(BESIDE, self.desk.read, lot) for lot in lots]
 
         coming = asyncio.create_task(fetch())
         try:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from shekara.kernel.ledger import bulk
@@ -16,6 +17,10 @@ from shekara.kernel.sync.models import Later, Reach
 from shekara.kernel.sync.wire import Batch
 
 log = logging.getLogger(__name__)
+
+BESIDE = ThreadPoolExecutor(1, thread_name_prefix="beside")
+"""Works while the database does: folds what is being stored, reads what comes next. One thread
+for both, so that reading, a message at a time, never keeps a fold waiting long."""
 
 AHEAD_US = 300_000_000
 """An entry's time may be five minutes ahead of head office's clock; beyond, it is noted."""
@@ -58,9 +63,13 @@ def write(gathered: Gathered, at_us: int) -> None:
     if rows:
         today = from_us(at_us).date().isoformat()
         due = [p for part in parts for p in part.private if p[4] >= today]  # no longer than allowed
-        receive(rows, due, [point for part in parts for point in part.checkpoints])
         recorded = [entry for part in parts for entry in part.recorded]
-        _later(recorded, bulk.project(recorded))
+        folding = BESIDE.submit(bulk.prepare(recorded))
+        try:
+            receive(rows, due, [point for part in parts for point in part.checkpoints])
+        finally:
+            folded = folding.result()
+        _later(recorded, bulk.write(folded))
     known = Reach.objects.in_bulk(list(gathered.by_node))
     reaches = [
         _reached(known.get(node) or Reach(node=node), part, at_us)
