@@ -1,12 +1,15 @@
 """The interface for machines keeps what its OpenAPI document says, whatever it is sent."""
 
 import os
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 from openapi_spec_validator import validate
 from schemathesis.config import SchemathesisConfig
@@ -52,6 +55,17 @@ def token(db: None) -> str:
 def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(events, "_news", lambda _after, _wait_s: False)
     monkeypatch.setattr(tokens, "_rate", Rate(calls=1_000_000, per_s=1))
+
+
+@pytest.fixture(autouse=True)
+def _one_connection() -> Iterator[None]:
+    """A call does not put away the connection in whose transaction the test stands, as
+    Django's own client sees to."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def test_the_printed_interface_is_openapi_3_1() -> None:

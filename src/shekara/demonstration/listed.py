@@ -13,7 +13,7 @@ from shekara.operations.screening.build import build
 from shekara.operations.screening.handlers import preview, take
 from shekara.operations.screening.lists.reading import Form
 
-CODE, TITLE = "national", "National list (invented)"
+CODE, TITLE = "national", "Национальный список / National list (invented)"
 BORN = date(1985, 3, 12)
 
 

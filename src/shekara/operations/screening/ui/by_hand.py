@@ -20,6 +20,7 @@ from shekara.operations.screening.lists.entry import Fault, Instruction
 from shekara.operations.screening.lists.photos import MOST_BYTES, NotAPhoto
 from shekara.operations.screening.lists.tables import NATIONAL, row_of
 from shekara.operations.screening.live import start_build
+from shekara.operations.screening.queries import titles
 from shekara.operations.screening.ui import words, words_lists
 from shekara.web import edge
 
@@ -94,6 +95,11 @@ class EntryForm(forms.Form):
         return b"" if self.cleaned_data.get("no_photo") else None
 
 
+def _title(code: str) -> str:
+    """How a list is called; its short name before its first edition."""
+    return titles().get(code, code)
+
+
 @sensitive_post_parameters("q")
 @require_http_methods(["GET", "POST"])
 def entries(request: HttpRequest, code: str) -> HttpResponse:
@@ -107,7 +113,7 @@ def entries(request: HttpRequest, code: str) -> HttpResponse:
     except national.NotByHand as other:
         raise Http404(_("Only a national list is kept by hand.")) from other
     page = {
-        "code": code, "number": number, "count": count, "q": wanted,
+        "code": code, "title": _title(code), "number": number, "count": count, "q": wanted,
         "rows": [{"is": each, "kind": words_lists.SCHEMAS[each.entity.schema],
                   "instruction": words.instruction(each.instruction, each.words)}
                  for each in found],
@@ -195,7 +201,10 @@ def _saved(
                 % {"number": manifest.number},
             )
             return redirect("screening:entries", code)
-    page = {"form": form, "code": code, "number": number, "new": new, "photos": photos}
+    page = {
+        "form": form, "code": code, "title": _title(code), "number": number, "new": new,
+        "photos": photos,
+    }  # fmt: skip
     return render(request, "screening/entry.html", page, status=status)
 
 

@@ -97,6 +97,7 @@ def _page(request: HttpRequest, opened: Opened) -> dict[str, Any]:
         "names": [(n, _("weak alias") if n.kind == "weak" else "") for n in _names(opened)],
         "title": opened.title,
         "screen": fact,
+        "how": words.HOWS.get(fact.how, fact.how) if fact else "",
         "at": opened.row.at,
         "editions": fact.editions if fact else (),
         "clues": [drawn(clue, clue.weight_c / 100) for clue in (seen.evidence if seen else ())],
