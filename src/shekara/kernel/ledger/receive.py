@@ -136,6 +136,8 @@ def _bulk(table: str, insert: str, rows: Sequence[tuple[Any, ...]]) -> None:
 
 def _versions(streams: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
+    if not streams:
+        return found
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":  # the end of each stream's own part of the index
             cursor.execute(_ENDS, [list(streams)])

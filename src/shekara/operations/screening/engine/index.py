@@ -32,7 +32,7 @@ class Index:
     """Entities, searchable by name, birth date, document number and mark.
 
     Threads may share one; processes that open the same file share its memory. 10^6 persons:
-    about 150 MB of arrays, half a minute to build.
+    about 150 MB of arrays, a minute to build.
 
     Compared with a query is whoever has its birth date (or that with day and month turned), one
     of its numbers, or two parts of its name with a birth year that is unknown or may be a slip,
