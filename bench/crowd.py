@@ -35,15 +35,17 @@ def crowd(*, places: Places, rate: float, seconds: float, head_office: str, **_:
     from shekara.kernel.ledger.read import tail
 
     at: dict[tuple[str, int], float] = {}
-    lags: dict[tuple[str, int], float] = {}
+    heard: dict[tuple[str, int], float] = {}
     over, began = threading.Event(), time.monotonic()
     writer = threading.Thread(target=_write, args=(list(places), rate, seconds, at, over))
     writer.start()
-    asyncio.run(_send(places, head_office, at, lags, over))
+    asyncio.run(_send(places, head_office, at, heard, over))
     writer.join()
-    late = [SETTLE_S for key in at if key not in lags]
+    # A receipt may come before this program's writing thread has noted the commit.
+    lags = [max(0.0, heard[key] - since) for key, since in at.items() if key in heard]
+    late = [float(SETTLE_S)] * (len(at) - len(lags))
     return {
-        "lags": [lags[key] for key in at if key in lags] + late,
+        "lags": lags + late,
         "late": len(late),
         "seconds": max(at.values(), default=began) - began,
         "ends": {node: tail(node) for node in places},
@@ -83,7 +85,7 @@ def _write(
 
 async def _send(
     places: Places, head_office: str, at: dict[tuple[str, int], float],
-    lags: dict[tuple[str, int], float], over: threading.Event,
+    heard: dict[tuple[str, int], float], over: threading.Event,
 ) -> None:  # fmt: skip
     from concurrent.futures import ThreadPoolExecutor
 
@@ -91,7 +93,7 @@ async def _send(
     from shekara.kernel.sync.sender import Home, Sender
 
     class Timed(Sender):
-        """A node's sender that notes when a receipt covers what was written."""
+        """A node's sender that notes when a receipt covers an entry."""
 
         noted = 0
 
@@ -99,8 +101,7 @@ async def _send(
             super()._take(message)
             now, node = time.monotonic(), self.home.node
             for seq in range(self.noted + 1, self.receipt.seq + 1):
-                if (node, seq) in at:
-                    lags[node, seq] = now - at[node, seq]
+                heard[node, seq] = now
             self.noted = max(self.noted, self.receipt.seq)
 
     stop = asyncio.Event()
@@ -121,7 +122,7 @@ async def _send(
     while not over.is_set():
         await asyncio.sleep(0.5)
     end = time.monotonic() + SETTLE_S
-    while len(lags) < len(at) and time.monotonic() < end:
+    while not at.keys() <= heard.keys() and time.monotonic() < end:
         await asyncio.sleep(0.1)
     stop.set()
     _, late = await asyncio.wait(tasks, timeout=10)
