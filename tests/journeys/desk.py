@@ -42,7 +42,6 @@ def stand(page: Page, *, traffic: str, direction: str = "entry", lane: str = "")
 
 def scan(page: Page, text: str) -> None:
     """Hold a document to a wedge scanner: it types fast, anywhere, and ends with Enter."""
-    page.wait_for_load_state()  # nobody holds a paper to it before the page stands
     for line in text.split("\n"):
         page.keyboard.type(line, delay=0)
         page.keyboard.press("Enter")

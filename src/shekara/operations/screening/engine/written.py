@@ -107,7 +107,7 @@ class Names:
         self._fields.extend(fields)
 
     def _learnt(self, full: str, written: list[str]) -> bool:
-        """Look at the words of a name, and put them down when all are plain ones."""
+        """Look at the words of a name, and put them down; False when it has to be read whole."""
         for each in written:
             if each not in self._easy and each not in self._odd:
                 words = words_of(each)
