@@ -27,6 +27,7 @@ from shekara.operations.screening.engine.compare import (
     relate,
 )
 from shekara.operations.screening.engine.compiled import inlined
+from shekara.operations.screening.engine.people import role_in, token_in
 from shekara.operations.screening.engine.sounds import LONGEST
 
 #: Classes of consonants by which two parts written as one may differ from one part.
@@ -45,21 +46,22 @@ def _compare(q, i, last, p, part, at, desk):  # type: ignore[no-untyped-def]  # 
 
 
 @inlined
-def _grid(q, roles, cut, p, parts, part_roles, desk):  # type: ignore[no-untyped-def]  # compiled
+def _grid(q, roles, cut, p, words, desk):  # type: ignore[no-untyped-def]  # compiled
     """Levels and likenesses of all parts into the grids. Returns 2 when some are like, 1 when
     some may be, else 0."""
     marks, likes = desk.marks, desk.likes
     n = len(roles)
     some = 0
-    for j in range(len(parts)):
-        at = parts[j] & (KNOWN - 1)
-        if desk.known[at] != parts[j]:
-            desk.known[at] = parts[j]
+    for j in range(len(words)):
+        part, role = token_in(words[j]), role_in(words[j])
+        at = part & (KNOWN - 1)
+        if desk.known[at] != part:
+            desk.known[at] = part
             for i in range(n):
                 desk.kinds[at, i] = -1
         for i in range(n):
             if desk.kinds[at, i] < 0:
-                _compare(q, i, cut and i == n - 1, p, parts[j], at, desk)
+                _compare(q, i, cut and i == n - 1, p, part, at, desk)
             kind, like = np.int64(desk.kinds[at, i]), desk.alike[at, i]
             if like >= 0.0:
                 some = max(some, 1)
@@ -67,24 +69,24 @@ def _grid(q, roles, cut, p, parts, part_roles, desk):  # type: ignore[no-untyped
             likes[GRID + i, j] = 0.0
             if kind != NONE:
                 some = 2
-                if roles[i] == part_roles[j] and roles[i] != 0:
+                if roles[i] == role and role != 0:
                     like += np.float32(0.02)
                 likes[GRID + i, j] = like
     return some
 
 
 @inlined
-def align(q, roles, cut, p, parts, part_roles, desk):  # type: ignore[no-untyped-def]  # compiled
+def align(q, roles, cut, p, words, desk):  # type: ignore[no-untyped-def]  # compiled
     """Pair the query's parts with the parts of one listed name, nearest first.
 
-    parts     rows of ``p`` in the name; ``part_roles`` their roles
-    On the desk, per query part: partner (place in ``parts``, -1 none; of a joined part the
+    words   the name's parts, see `people.People`: rows of ``p`` and their roles
+    On the desk, per query part: partner (place in ``words``, -1 none; of a joined part the
     first), level, likeness; per part of the name: met.
     Returns how many query parts met something. Cost: about 0.3 µs for two short names.
     """
-    n, m = len(roles), len(parts)
+    n, m = len(roles), len(words)
     marks, likes = desk.marks, desk.likes
-    some = _grid(q, roles, cut, p, parts, part_roles, desk)
+    some = _grid(q, roles, cut, p, words, desk)
     if some == 0 and n > 1 and m > 1:
         return 0
     found = 0
@@ -109,8 +111,8 @@ def align(q, roles, cut, p, parts, part_roles, desk):  # type: ignore[no-untyped
             marks[LEVEL, bi] = marks[KINDS + bi, bj]
             likes[LIKE, bi] = best
             found += 1
-    found += _join_listed(q, n, p, parts, m, desk)
-    found += _join_asked(q, n, p, parts, m, desk)
+    found += _join_listed(q, n, p, words, m, desk)
+    found += _join_asked(q, n, p, words, m, desk)
     return found
 
 
@@ -137,7 +139,7 @@ def _may_join(a, i, b, j, k):  # type: ignore[no-untyped-def]  # compiled
 
 
 @inlined
-def _join_listed(q, n, p, parts, m, desk):  # type: ignore[no-untyped-def]  # compiled
+def _join_listed(q, n, p, words, m, desk):  # type: ignore[no-untyped-def]  # compiled
     """Pair what is written as one by the query and as two on the list."""
     marks, likes = desk.marks, desk.likes
     found = 0
@@ -149,14 +151,15 @@ def _join_listed(q, n, p, parts, m, desk):  # type: ignore[no-untyped-def]  # co
             for k in (j - 1, j + 1):
                 if k < 0 or k >= m or (half >= 0 and half != j and half != k):  # noqa: PLR1714
                     continue
-                if not _may_join(q, i, p, parts[j], parts[k]):
+                one, two = token_in(words[j]), token_in(words[k])
+                if not _may_join(q, i, p, one, two):
                     continue
                 if (marks[MET, j] and marks[PARTNER, i] != j) or (
                     marks[MET, k] and marks[PARTNER, i] != k
                 ):
                     continue
-                like = joined(q.sound, i, p.sound, parts[j], parts[k],
-                              p.sound[parts[j], UNVOWELLED], desk.both, desk.costs, desk.rows)  # fmt: skip
+                like = joined(q.sound, i, p.sound, one, two, p.sound[one, UNVOWELLED],
+                              desk.both, desk.costs, desk.rows)  # fmt: skip
                 if like >= JOINED_AT and like > likes[LIKE, i]:
                     if marks[PARTNER, i] < 0:
                         found += 1
@@ -166,7 +169,7 @@ def _join_listed(q, n, p, parts, m, desk):  # type: ignore[no-untyped-def]  # co
 
 
 @inlined
-def _join_asked(q, n, p, parts, m, desk):  # type: ignore[no-untyped-def]  # compiled
+def _join_asked(q, n, p, words, m, desk):  # type: ignore[no-untyped-def]  # compiled
     """Pair what is written as two by the query and as one on the list."""
     marks, likes = desk.marks, desk.likes
     found = 0
@@ -179,9 +182,10 @@ def _join_asked(q, n, p, parts, m, desk):  # type: ignore[no-untyped-def]  # com
                 continue
             if marks[MET, j] and marks[PARTNER, i] != j and marks[PARTNER, k] != j:
                 continue
-            if not _may_join(p, parts[j], q, i, k):
+            part = token_in(words[j])
+            if not _may_join(p, part, q, i, k):
                 continue
-            like = joined(p.sound, parts[j], q.sound, i, k, p.sound[parts[j], UNVOWELLED],
+            like = joined(p.sound, part, q.sound, i, k, p.sound[part, UNVOWELLED],
                           desk.both, desk.costs, desk.rows)  # fmt: skip
             if like < JOINED_AT or like <= max(likes[LIKE, i], likes[LIKE, k]):
                 continue

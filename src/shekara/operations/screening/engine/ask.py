@@ -19,7 +19,7 @@ from shekara.operations.screening.engine.fold import (
     words_of,
 )
 from shekara.operations.screening.engine.skeletons import asked
-from shekara.operations.screening.engine.vocabulary import WIDTH, row_of
+from shekara.operations.screening.engine.vocabulary import parts_of, row_of
 
 #: Room for a name in the machine-readable zone, by kind of document (ICAO 9303 parts 4-6).
 _ROOM = {"TD3": 39, "TD2": 31, "TD1": 30, "MRVA": 39, "MRVB": 31}
@@ -56,16 +56,15 @@ class Question(NamedTuple):
 def ask(query: Query) -> Question:
     """``query`` made ready. Cost: about 20 µs."""
     tokens, roles = _parts_of(query)
-    rows = [row_of(token) for token in tokens]
-    sound = np.frombuffer(b"".join([row.sound for row in rows]), np.uint8).reshape(-1, WIDTH)
-    marks, skeletons, keys = asked(sound, np.array([row.group for row in rows], np.int64))
+    parts = parts_of(bytearray(b"".join([row_of(token) for token in tokens])))
+    skeletons, keys = asked(parts)
     numbers = sorted({doors.number_hash(each) for each in (query.docno, query.mark) if each} - {0})
     born, cut = births.pack(query.dob), _may_be_cut(query)
     schema = SCHEMAS.get(query.schema, 255)
     second = next((k for k, role in enumerate(roles) if role != roles[0]), 0)
     sex, nation = SEXES.get(query.sex, 0), nation_code(query.nat)
     return Question(
-        tokens=tokens, parts_are=roles, parts=Parts(sound, marks), roles=np.array(roles, np.int64),
+        tokens=tokens, parts_are=roles, parts=parts, roles=np.array(roles, np.int64),
         skeletons=skeletons, keys=keys, numbers=np.array(numbers, np.int64), born=born, cut=cut,
         schema=schema, second=second,
         facts=np.array((born, sex, nation, cut, 0, 0, schema, second), np.int64),

@@ -17,12 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shekara.operations.screening.engine import births, doors, postings
-from shekara.operations.screening.engine.compare import WHOLE
+from shekara.operations.screening.engine.compare import LISTED, WHOLE
 from shekara.operations.screening.engine.entity import Entity, Schema
+from shekara.operations.screening.engine.people import Columns, People
 from shekara.operations.screening.engine.rank import GONE
-from shekara.operations.screening.engine.seek import Doors
+from shekara.operations.screening.engine.seek import Doors, steps_of
 from shekara.operations.screening.engine.vocabulary import Tokens
-from shekara.operations.screening.engine.weigh import People
 from shekara.operations.screening.engine.written import Names
 
 SEXES = {"M": 1, "F": 2}
@@ -111,18 +111,16 @@ class Builder:
             self.schema[int(place)] = GONE
         tokens = self.written.columns.tokens()
         laid = self.written.laid_out(tokens.parts.sound)
-        people = People(
-            names=_ints(self.names), begins=laid.begins, parts=laid.parts,
-            roles=laid.roles, weak=_bytes(self.written.weak),
-            born=np.frombuffer(self.born, np.int64), born_at=_ints(self.born_at),
+        people = People.of(Columns(
+            names=_ints(self.names), born_at=_ints(self.born_at),
+            born=np.frombuffer(self.born, np.int64),
             nations=np.frombuffer(self.nations, np.uint64),
-            sex=_bytes(self.sex), schema=_bytes(self.schema),
-            heard=np.zeros(0, np.int32), alike=np.zeros(0, np.int32),
-        )  # fmt: skip
-        people = people._replace(
-            heard=_counted(people, tokens.parts.marks[:, WHOLE]),
-            alike=_counted(people, tokens.skeletons),
-        )
+            sex=_bytes(self.sex), schema=_bytes(self.schema), begins=laid.begins,
+            parts=laid.parts, roles=laid.roles, weak=_bytes(self.written.weak),
+        ))  # fmt: skip
+        marks = tokens.parts.marks
+        marks[:, LISTED] = _counted(people, marks[:, WHOLE])
+        marks[:, LISTED] |= _counted(people, tokens.skeletons) << 32
         return Finished(people, tokens, self._doors(people, tokens, laid.joins))
 
     def _doors(self, people: People, tokens: Tokens, joins: NDArray[np.int64]) -> Doors:
@@ -133,15 +131,24 @@ class Builder:
         count = postings.birth_keys(people, keys32, holders)
         day, born = _sorted(keys32[:count], holders[:count])
         number, bearer = _sorted(np.array(self.numbers, np.int64), np.array(self.bearers, np.int32))
+        order = _by_hash(tokens)
         return Doors(
             name=name, named=named, one=one, oned=oned, hints=hints, day=day, born=born,
-            number=number, bearer=bearer,
+            number=number, bearer=bearer, order=order,
+            steps=steps_of(name, one, order[0], order[2]),
         )  # fmt: skip
+
+
+def _by_hash(tokens: Tokens) -> NDArray[np.int64]:
+    """(4, tokens): see `seek.Doors.order`."""
+    whole, bones = tokens.parts.marks[:, WHOLE], tokens.skeletons
+    one, two = np.argsort(whole, kind="stable"), np.argsort(bones, kind="stable")
+    return np.stack([whole[one], one, bones[two], two])
 
 
 def _pairs(people: People, tokens: Tokens, joins: NDArray[np.int64]) -> tuple[Any, Any]:
     """Sorted keys of two parts, and whom they lead to."""
-    room, count = len(people.parts) + 64, -1
+    room, count = len(people.words) + 64, -1
     while count < 0:
         keys, owners = np.empty(room, np.int64), np.empty(room, np.int32)
         count = postings.pair_keys(people, tokens.skeletons, tokens.others, joins, keys, owners)
@@ -151,7 +158,7 @@ def _pairs(people: People, tokens: Tokens, joins: NDArray[np.int64]) -> tuple[An
 
 def _singles(people: People, tokens: Tokens) -> tuple[Any, Any, Any]:
     """Sorted keys of one part, whom they lead to, and what stands beside that part."""
-    room, count = len(people.parts) // 4 + 64, -1
+    room, count = len(people.words) // 4 + 64, -1
     while count < 0:
         keys, owners = np.empty(room, np.int64), np.empty(room, np.int32)
         hints = np.empty(room, np.int64)
@@ -180,12 +187,12 @@ def _nations(nations: tuple[str, ...]) -> int:
     return packed
 
 
-def _counted(people: People, hashes: NDArray[np.int64]) -> NDArray[np.int32]:
+def _counted(people: People, hashes: NDArray[np.int64]) -> NDArray[np.int64]:
     if not len(hashes):
-        return np.zeros(0, np.int32)
+        return np.zeros(0, np.int64)
     kinds, which = np.unique(hashes, return_inverse=True)
     found: NDArray[np.int32] = postings.counted(people, which.astype(np.int32), len(kinds))
-    return found[which]
+    return found[which].astype(np.int64)
 
 
 def _encoded(entity: Entity) -> bytes:

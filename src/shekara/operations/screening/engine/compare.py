@@ -26,25 +26,33 @@ _STEM_AT, _CUT_AT, JOINED_AT = 0.84, 0.84, 0.86
 
 
 class Parts(NamedTuple):
-    """Name parts as arrays, one row a part. Few arrays, because compiled calls pay for each.
+    """Name parts, one row of 64 bytes each, seen in two ways: both are the same memory.
 
-    sound   (parts, 28) uint8: 24 codes, then length, stem, ending, unvowelled
-    marks   (parts, 3) int64: hash of the sounds; forms of one name (0 none); consonant classes
+    sound   (parts, 64) uint8: 24 codes, then length, stem, ending, unvowelled; the marks
+    marks   (parts, 8) int64: the sounds; then hash of the sounds; forms of one name (0 none);
+            consonant classes; how many listed entities have the sounds, above them how many
+            have the skeleton
     """
 
     sound: NDArray[np.uint8]
     marks: NDArray[np.int64]
 
+    @classmethod
+    def of(cls, rows: NDArray[np.int64]) -> "Parts":
+        """(parts, 8) rows, seen in both ways."""
+        return cls(rows.view(np.uint8), rows)
 
+
+ROW = 64
 LENGTH, STEM, ENDING_OF, UNVOWELLED = LONGEST, LONGEST + 1, LONGEST + 2, LONGEST + 3
-WHOLE, GROUP, MASK = 0, 1, 2
+WHOLE, GROUP, MASK, LISTED = 4, 5, 6, 7
 
 
 class Desk(NamedTuple):
     """The costs, and room to work in: one for each thread.
 
     costs   (codes + 2, codes) float32: changes, then two rows of losses
-    rows    (25, 25) float32; both (1, 28) uint8
+    rows    (25, 25) float32; both (1, 64) uint8
     marks   (15, 12) int64: PARTNER, LEVEL and MET, then a grid of levels
     likes   (13, 12) float32: likeness of each part asked about, then a grid
     known   (1024,) int64: a row of listed parts at its number's last bits, -1 none; beside it
@@ -74,13 +82,25 @@ def desk() -> Desk:
     return Desk(
         costs=np.concatenate([substitution(), loss()]),
         rows=np.zeros((LONGEST + 1, LONGEST + 1), dtype=np.float32),
-        both=np.zeros((1, LONGEST + 4), dtype=np.uint8),
+        both=np.zeros((1, ROW), dtype=np.uint8),
         marks=np.zeros((KINDS + MOST, MOST), dtype=np.int64),
         likes=np.zeros((GRID + MOST, MOST), dtype=np.float32),
         known=np.full(KNOWN, -1, dtype=np.int64),
         kinds=np.zeros((KNOWN, MOST), dtype=np.int8),
         alike=np.zeros((KNOWN, MOST), dtype=np.float32),
     )
+
+
+@inlined
+def heard_of(p, row):  # type: ignore[no-untyped-def]  # compiled
+    """How many listed entities have the sounds of a part."""
+    return p.marks[row, LISTED] & 0xFFFFFFFF
+
+
+@inlined
+def alike_of(p, row):  # type: ignore[no-untyped-def]  # compiled
+    """How many listed entities have the skeleton of a part."""
+    return p.marks[row, LISTED] >> 32
 
 
 @counted_not

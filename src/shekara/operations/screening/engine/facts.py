@@ -56,6 +56,17 @@ from shekara.operations.screening.engine.features import (
     UNVOWELLED,
     WEAK,
 )
+from shekara.operations.screening.engine.people import (
+    BORN,
+    NATIONS,
+    births_of,
+    is_weak,
+    names_of,
+    parts_of,
+    role_in,
+    sex_of,
+    token_in,
+)
 
 #: Persons assumed beyond the list, so that a list of three does not make every name rare.
 BACKGROUND = 3000.0
@@ -72,51 +83,49 @@ def facts_of_person(asked, people, entity, document, f):  # type: ignore[no-unty
     f[BIAS] = 1.0
     size = float(asked.facts[4])
     f[SIZE] = np.log10(size + BACKGROUND) - 5.0
-    born = births.best_relation(
-        asked.facts[0], people.born, people.born_at[entity], people.born_at[entity + 1]
-    )
+    born = births.relation(asked.facts[0], people.cards[entity, BORN])
+    first, last = births_of(people, entity)
+    if last - first > 1:
+        born = births.best_relation(asked.facts[0], people.born, first, last)
     f[BIRTH + born] = 1.0
-    sex = people.sex[entity]
+    sex = sex_of(people, entity)
     if sex != 0 and asked.facts[1] != 0:
         f[SEX_SAME if sex == asked.facts[1] else SEX_DIFFERS] = 1.0
-    nations = people.nations[entity]
+    nations = people.cards[entity, NATIONS]
     if nations != 0 and asked.facts[2] != 0:
         same = False
         while nations != 0:
-            if np.int64(nations & np.uint64(1023)) == asked.facts[2]:
+            if nations & 1023 == asked.facts[2]:
                 same = True
-            nations >>= np.uint64(10)
+            nations >>= 10
         f[NATION_SAME if same else NATION_DIFFERS] = 1.0
     f[DOCUMENT] = document
-    count = people.names[entity + 1] - people.names[entity]
-    f[MOST_LISTED] = np.log(float(max(count, 1)))
+    first, last = names_of(people, entity)
+    f[MOST_LISTED] = np.log(float(max(last - first, 1)))
     if born == births.SAME:
         f[MOST_LISTED_SAME_DAY], f[SIZE_SAME_DAY] = f[MOST_LISTED], f[SIZE]
     return _GROUP_OF[born]
 
 
 @inlined
-def _surprise(asked, i, kind, people, token, total):  # type: ignore[no-untyped-def]  # compiled
+def _surprise(asked, i, kind, tokens, token, total):  # type: ignore[no-untyped-def]  # compiled
     """How unlikely it is that a listed person has this part by chance: natural logarithm."""
     if kind == compare.EXACT:
-        many = float(people.heard[token])
+        many = float(compare.heard_of(tokens, token))
     elif kind == compare.INITIAL:
         many = total * 0.05
     else:
-        many = max(float(people.alike[token]), asked.alike[i])
+        many = max(float(compare.alike_of(tokens, token)), asked.alike[i])
     return np.log(total / (min(many, total) + 1.0))
 
 
 @inlined
 def facts_of_name(q, asked, people, tokens, name, group, f, desk):  # type: ignore[no-untyped-def]  # compiled
     """Add the features of one listed name to ``f``. Returns False when nothing met."""
-    first, last = (
-        people.begins[name],
-        min(people.begins[name + 1], people.begins[name] + compare.MOST),
-    )
-    parts, roles = people.parts[first:last], people.roles[first:last]
-    n, m = len(asked.roles), len(parts)
-    found = align(q, asked.roles, asked.facts[3] != 0, tokens, parts, roles, desk)
+    first, last = parts_of(people, name)
+    words = people.words[first : min(last, first + compare.MOST)]
+    n, m = len(asked.roles), len(words)
+    found = align(q, asked.roles, asked.facts[3] != 0, tokens, words, desk)
     if found == 0:
         return False
     total = float(asked.facts[4]) + BACKGROUND
@@ -134,20 +143,19 @@ def facts_of_name(q, asked, people, tokens, name, group, f, desk):  # type: igno
         at = desk.marks[compare.PARTNER, i]
         gain = 0.0
         if kind != compare.NONE:
-            gain = _surprise(asked, i, kind, people, parts[at], total) * min(
-                1.0, desk.likes[compare.LIKE, i]
-            )
+            token, like = token_in(words[at]), min(1.0, desk.likes[compare.LIKE, i])
+            gain = _surprise(asked, i, kind, tokens, token, total) * like
             if kind == compare.JOINED:
                 gain = max(gain, 5.0)
             endings += kind == compare.ENDING
-            unvowelled |= tokens.sound[parts[at], compare.UNVOWELLED] != 0
+            unvowelled |= tokens.sound[token, compare.UNVOWELLED] != 0
         if role == _FAMILY_ROLE:
             if kind == compare.NONE:
                 families_missed += 1
             elif desk.likes[compare.LIKE, i] > like_f:
                 like_f, best_f = desk.likes[compare.LIKE, i], i
             gain_f += gain
-            crossed_f += kind != compare.NONE and roles[at] == _GIVEN_ROLE
+            crossed_f += kind != compare.NONE and role_in(words[at]) == _GIVEN_ROLE
         elif role == _GIVEN_ROLE:
             givens += 1
             if kind == compare.NONE:
@@ -155,7 +163,7 @@ def facts_of_name(q, asked, people, tokens, name, group, f, desk):  # type: igno
             elif desk.likes[compare.LIKE, i] > like_g:
                 like_g, best_g = desk.likes[compare.LIKE, i], i
             gain_g += gain
-            crossed_g += kind != compare.NONE and roles[at] == _FAMILY_ROLE
+            crossed_g += kind != compare.NONE and role_in(words[at]) == _FAMILY_ROLE
         else:
             seconds_q += 1
             if kind != compare.NONE:
@@ -171,11 +179,12 @@ def facts_of_name(q, asked, people, tokens, name, group, f, desk):  # type: igno
     left_second = 0
     for j in range(m):
         if desk.marks[compare.MET, j] == 0:
-            if roles[j] == _SECOND_ROLE:
+            role = role_in(words[j])
+            if role == _SECOND_ROLE:
                 left_second += 1
-            elif roles[j] == _FAMILY_ROLE:
+            elif role == _FAMILY_ROLE:
                 f[LEFT_FAMILY] += 1.0
-            elif roles[j] == _GIVEN_ROLE:
+            elif role == _GIVEN_ROLE:
                 f[LEFT_GIVEN] += 1.0
             else:
                 f[LEFT_OTHER] += 1.0
@@ -204,7 +213,7 @@ def facts_of_name(q, asked, people, tokens, name, group, f, desk):  # type: igno
     f[TWO_ENDINGS] = endings > 1
     f[REVERSED] = crossed_f > 0 and crossed_g > 0
     f[CROSSED] = (crossed_f > 0) != (crossed_g > 0)
-    f[WEAK] = people.weak[name]
+    f[WEAK] = is_weak(people, name)
     f[UNVOWELLED] = unvowelled
     f[SINGLE] = m == 1 or n == 1
     if compare.NEAR_A <= level_f <= compare.NEAR_D:

@@ -15,6 +15,7 @@ from shekara.operations.screening.engine.compare import GROUP, LENGTH, MASK, MOS
 from shekara.operations.screening.engine.compiled import inlined
 from shekara.operations.screening.engine.costs import substitution
 from shekara.operations.screening.engine.letters import CODE
+from shekara.operations.screening.engine.people import parts_of, token_in
 from shekara.operations.screening.engine.skeletons import CLASSES_OF, KINDS, other_skeleton
 
 _WIDTH, _MOST_SIGNS, _ANY = KINDS + 4, 4, 7
@@ -91,11 +92,12 @@ def _with(hint, sign):  # type: ignore[no-untyped-def]  # compiled
 @inlined
 def with_others(hint, people, tokens, name, k):  # type: ignore[no-untyped-def]  # compiled
     """``hint`` and the parts of a name beside its part ``k``."""
-    first, last = people.begins[name], min(people.begins[name + 1], people.begins[name] + MOST)
+    first, last = parts_of(people, name)
+    last = min(last, first + MOST)
     if last - first < 2:
         return ANYTHING
     for j in range(first, last):
-        part = people.parts[j]
+        part = token_in(people.words[j])
         if j == k:
             continue
         if tokens.sound[part, LENGTH] < 2:

@@ -14,11 +14,11 @@ from shekara.operations.screening.engine.ask import Question, ask
 from shekara.operations.screening.engine.build import Builder, taken
 from shekara.operations.screening.engine.compare import Parts
 from shekara.operations.screening.engine.entity import Entity, Hit, Query
+from shekara.operations.screening.engine.people import People
 from shekara.operations.screening.engine.seek import Doors
 from shekara.operations.screening.engine.segment import Counts, Found, Segment
 from shekara.operations.screening.engine.settings import THRESHOLDS
 from shekara.operations.screening.engine.store import Contents, IndexUnusable
-from shekara.operations.screening.engine.weigh import People
 
 __all__ = ["Index", "IndexUnusable"]
 
@@ -182,8 +182,8 @@ def _tied(one: Found, other: Found) -> bool:
 
 
 def _arrays(builder: Builder, segment: Segment) -> dict[str, NDArray[Any]]:
-    arrays: dict[str, NDArray[Any]] = {"order": segment.order}
-    for group in (segment.people, segment.tokens, segment.doors):
+    arrays: dict[str, NDArray[Any]] = {"tokens": segment.tokens.marks}
+    for group in (segment.people, segment.doors):
         kind = type(group).__name__.lower()
         arrays.update({f"{kind}.{name}": each for name, each in group._asdict().items()})
     arrays["text_at"] = np.array(builder.text_at, np.int64)
@@ -194,9 +194,8 @@ def _arrays(builder: Builder, segment: Segment) -> dict[str, NDArray[Any]]:
 
 def _segment(arrays: Mapping[str, NDArray[Any]]) -> Segment:
     people = People(*(arrays[f"people.{name}"] for name in People._fields))
-    tokens = Parts(*(arrays[f"parts.{name}"] for name in Parts._fields))
     doors = Doors(*(arrays[f"doors.{name}"] for name in Doors._fields))
-    return Segment(people, tokens, doors, arrays["order"])
+    return Segment(people, Parts.of(arrays["tokens"]), doors)
 
 
 def _texts(builder: Builder) -> store.Texts:

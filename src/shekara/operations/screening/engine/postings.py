@@ -5,6 +5,13 @@ import numpy as np
 from shekara.operations.screening.engine.compiled import compiled, counted_not, inlined
 from shekara.operations.screening.engine.doors import mixed, pair_key, single_key
 from shekara.operations.screening.engine.hints import NOTHING, with_others
+from shekara.operations.screening.engine.people import (
+    births_of,
+    names_of,
+    parts_of,
+    role_in,
+    token_in,
+)
 from shekara.operations.screening.engine.skeletons import OFFSET, PRIME
 
 _PATRONYMIC, _PARTS_WITH_KEYS, _MOST_KEYS = 3, 7, 4096
@@ -46,10 +53,10 @@ def _years_of(born, first, last, years):  # type: ignore[no-untyped-def]  # comp
 @inlined
 def _telling(people, name):  # type: ignore[no-untyped-def]  # compiled
     """Where the parts of a name worth a key begin and end, and whether patronymics are left out."""
-    first, last = people.begins[name], people.begins[name + 1]
+    first, last = parts_of(people, name)
     telling = 0
     for k in range(first, last):
-        telling += people.roles[k] != _PATRONYMIC
+        telling += role_in(people.words[k]) != _PATRONYMIC
     return first, min(last, first + _PARTS_WITH_KEYS), telling > 1
 
 
@@ -73,9 +80,9 @@ def _single_keys(people, name, dated, tokens, skeletons, others, keys, hints, co
     if dated and last - first > 1:
         return count
     for k in range(first, last):
-        if (without and people.roles[k] == _PATRONYMIC) or count + 2 > _MOST_KEYS:
+        if (without and role_in(people.words[k]) == _PATRONYMIC) or count + 2 > _MOST_KEYS:
             continue
-        token = people.parts[k]
+        token = token_in(people.words[k])
         key = single_key(skeletons[token])
         count = _put_single(keys, hints, count, key, people, tokens, name, k)
         if others[token]:
@@ -89,20 +96,20 @@ def _pair_keys(people, name, skeletons, others, joins, keys, count):  # type: ig
     """Add the keys of each two parts of a name, and of three with two written as one."""
     first, last, without = _telling(people, name)
     for k in range(first, last):
-        if (without and people.roles[k] == _PATRONYMIC) or count + 32 > _MOST_KEYS:
+        if (without and role_in(people.words[k]) == _PATRONYMIC) or count + 32 > _MOST_KEYS:
             continue
-        one = people.parts[k]
+        one = token_in(people.words[k])
         for j in range(k + 1, last):
-            if without and people.roles[j] == _PATRONYMIC:
+            if without and role_in(people.words[j]) == _PATRONYMIC:
                 continue
-            two = people.parts[j]
+            two = token_in(people.words[j])
             count = _put(keys, count, pair_key(skeletons[one], skeletons[two]))
             if others[one]:
                 count = _put(keys, count, pair_key(others[one], skeletons[two]))
             if others[two]:
                 count = _put(keys, count, pair_key(skeletons[one], others[two]))
         if joins[k]:
-            rest = people.parts[first if k > first else last - 1]
+            rest = token_in(people.words[first if k > first else last - 1])
             count = _put(keys, count, pair_key(joins[k], skeletons[rest]))
     return count
 
@@ -128,11 +135,13 @@ def pair_keys(people, skeletons, others, joins, keys, owners):  # type: ignore[n
     at = 0
     years = np.zeros(24, dtype=np.int64)
     scratch = np.zeros(_MOST_KEYS, dtype=np.int64)
-    for entity in range(len(people.names) - 1):
+    for entity in range(len(people.cards)):
         count = 0
-        for name in range(people.names[entity], people.names[entity + 1]):
+        first, last = names_of(people, entity)
+        for name in range(first, last):
             count = _pair_keys(people, name, skeletons, others, joins, scratch, count)
-        many = _years_of(people.born, people.born_at[entity], people.born_at[entity + 1], years)
+        first, last = births_of(people, entity)
+        many = _years_of(people.born, first, last, years)
         if at + count * many > len(keys):
             return -1
         for k in range(count):
@@ -152,14 +161,17 @@ def single_keys(people, tokens, skeletons, others, keys, owners, hints):  # type
     years = np.zeros(24, dtype=np.int64)
     scratch = np.zeros(_MOST_KEYS, dtype=np.int64)
     beside = np.zeros(_MOST_KEYS, dtype=np.int64)
-    for entity in range(len(people.names) - 1):
-        dated = _fully_dated(people.born, people.born_at[entity], people.born_at[entity + 1])
+    for entity in range(len(people.cards)):
+        first, last = births_of(people, entity)
+        dated = _fully_dated(people.born, first, last)
         count = 0
-        for name in range(people.names[entity], people.names[entity + 1]):
+        first, last = names_of(people, entity)
+        for name in range(first, last):
             count = _single_keys(
                 people, name, dated, tokens, skeletons, others, scratch, beside, count
             )
-        many = _years_of(people.born, people.born_at[entity], people.born_at[entity + 1], years)
+        first, last = births_of(people, entity)
+        many = _years_of(people.born, first, last, years)
         if at + count * many > len(keys):
             return -1
         for k in range(count):
@@ -174,8 +186,9 @@ def single_keys(people, tokens, skeletons, others, keys, owners, hints):  # type
 def birth_keys(people, keys, owners):  # type: ignore[no-untyped-def]  # compiled
     """Every full birth date with its entity; returns how many."""
     at = 0
-    for entity in range(len(people.names) - 1):
-        for k in range(people.born_at[entity], people.born_at[entity + 1]):
+    for entity in range(len(people.cards)):
+        first, last = births_of(people, entity)
+        for k in range(first, last):
             born = people.born[k]
             if born >> 15 & 31 and born >> 20 == 0:
                 keys[at] = np.int32(born)
@@ -189,10 +202,12 @@ def counted(people, tokens_of, size):  # type: ignore[no-untyped-def]  # compile
     """How many entities have each of ``size`` classes; ``tokens_of`` maps a token to its class."""
     found = np.zeros(size, dtype=np.int32)
     last_seen = np.full(size, -1, dtype=np.int32)
-    for entity in range(len(people.names) - 1):
-        for name in range(people.names[entity], people.names[entity + 1]):
-            for k in range(people.begins[name], people.begins[name + 1]):
-                which = tokens_of[people.parts[k]]
+    for entity in range(len(people.cards)):
+        first, last = names_of(people, entity)
+        for name in range(first, last):
+            begin, end = parts_of(people, name)
+            for k in range(begin, end):
+                which = tokens_of[token_in(people.words[k])]
                 if last_seen[which] != entity:
                     last_seen[which] = entity
                     found[which] += 1

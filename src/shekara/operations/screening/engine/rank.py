@@ -5,6 +5,7 @@ import numpy as np
 from shekara.operations.screening.engine.compare import KNOWN, MOST
 from shekara.operations.screening.engine.compiled import compiled, counted_not, inlined
 from shekara.operations.screening.engine.features import FEATURES
+from shekara.operations.screening.engine.people import schema_of
 from shekara.operations.screening.engine.seek import counts, found_by
 from shekara.operations.screening.engine.weigh import Asked, score
 
@@ -47,7 +48,7 @@ def _rank(q, asked, people, tokens, weights, schema, found, least, room, kept): 
         entity, paper = np.int64(found[nth]), 0.0
         if entity < 0:
             entity, paper = -1 - entity, 1.0
-        kind = np.int64(people.schema[entity])
+        kind = schema_of(people, entity)
         if kind == GONE:
             continue
         if schema != ANY and schema != kind and not (paper > 0 and kind == PAPER):  # noqa: PLR1714
@@ -89,18 +90,16 @@ def ranked(q, asked, people, tokens, weights, schema, found, top, least, room): 
 
 
 @compiled
-def searched(q, marks, facts, people, tokens, open_, order, weights, top, least, room):  # type: ignore[no-untyped-def]  # compiled
+def searched(q, marks, facts, people, tokens, open_, weights, top, least, room):  # type: ignore[no-untyped-def]  # compiled
     """`counts`, `found_by` and `ranked` of one list in one call, for calls have their price.
 
     marks   roles, skeletons, keys and numbers of the question; ``facts`` as in `weigh.Asked`,
             then the schema and the second part
     """
     roles, skeletons, keys, numbers = marks
-    heard, alike, pair = counts(
-        order, people.heard, people.alike, open_.name, q.marks, skeletons, facts[7]
-    )
+    heard, alike, pair = counts(tokens, open_, q.marks, skeletons, facts[7])
     facts = facts.copy()
-    facts[4], facts[5] = len(people.sex), pair
+    facts[4], facts[5] = len(people.cards), pair
     found = found_by(open_, people, q, keys, facts[0], facts[3] != 0, numbers, room.runs)
     asked = Asked(roles, heard, alike, facts)
     return ranked(q, asked, people, tokens, weights, facts[6], found, top, least, room)

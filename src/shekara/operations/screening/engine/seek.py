@@ -6,9 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shekara.operations.screening.engine import doors
-from shekara.operations.screening.engine.compare import WHOLE
+from shekara.operations.screening.engine.compare import WHOLE, alike_of, heard_of
 from shekara.operations.screening.engine.compiled import compiled, counted_not, inlined
 from shekara.operations.screening.engine.hints import may_fit
+from shekara.operations.screening.engine.people import births_of
 from shekara.operations.screening.engine.skeletons import MOST_KEYED
 
 #: Years asked of people who have one part of the name in common: its own, those beside it.
@@ -20,6 +21,8 @@ FEW = 128
 _DAY_AND_MONTH = 0b111111111 << 11
 #: Beyond the last year that stands in a key: the next name begins there.
 YEARS = 1 << doors.YEAR_BITS
+#: Whose steps they are.
+NAMES, ONES, SOUNDS, SKELETONS = range(4)
 #: By what somebody is found, and room for the runs of postings of one query.
 BY_PAIR, BY_PAIR_AND_DAY, BY_PART, BY_PART_AND_YEAR, BY_DAY, BY_NUMBER = range(6)
 MOST_RUNS = 2048
@@ -32,6 +35,10 @@ class Doors(NamedTuple):
     one, oned, hints   int64 keys of one part, int32 entities, int64 what stands beside it
     day, born        int32 packed dates, int32 entities
     number, bearer   int64 keys of documents and marks, int32 entities
+    order            (4, tokens) int64: sorted hashes of sounds and their rows of tokens; the same
+                     of skeletons
+    steps            (4, buckets + 1) int32: where in ``name``, ``one``, the hashes of sounds and
+                     those of skeletons each so many-th part of all numbers begins
     """
 
     name: NDArray[np.int64]
@@ -43,6 +50,24 @@ class Doors(NamedTuple):
     born: NDArray[np.int32]
     number: NDArray[np.int64]
     bearer: NDArray[np.int32]
+    order: NDArray[np.int64]
+    steps: NDArray[np.int32]
+
+
+#: How many keys lie between two steps, about: so many stand in one or two lines of memory.
+_BETWEEN = 8
+_KEY_BITS = 63
+
+
+def steps_of(*sorted_keys: NDArray[np.int64]) -> NDArray[np.int32]:
+    """(len(sorted_keys), buckets + 1): see `Doors.steps`. The keys are well mixed, so that all
+    buckets hold about as many."""
+    bits = max(0, (max(map(len, sorted_keys)) // _BETWEEN).bit_length() - 1)
+    first = np.arange(1 << bits, dtype=np.int64) << (_KEY_BITS - bits)
+    steps = np.empty((len(sorted_keys), len(first) + 1), np.int32)
+    for row, keys in zip(steps, sorted_keys, strict=True):
+        row[:-1], row[-1] = np.searchsorted(keys, first), len(keys)
+    return steps
 
 
 @counted_not
@@ -55,6 +80,24 @@ def _first(keys, low, high, key):  # type: ignore[no-untyped-def]  # compiled
         else:
             high = middle
     return low
+
+
+@counted_not
+def _place(keys, steps, which, key):  # type: ignore[no-untyped-def]  # compiled
+    """As `_first` in all of ``keys``: what a search by halves would look at first is in ``steps``."""
+    bucket = (key >> 31) * (steps.shape[1] - 1) >> 32
+    return _first(keys, steps[which, bucket], steps[which, bucket + 1], key)
+
+
+@counted_not
+def _end(keys, low, key):  # type: ignore[no-untyped-def]  # compiled
+    """The first place from ``low`` on of ``key`` or what is greater; it is near."""
+    high, step = low, 1
+    while high < len(keys) and keys[high] < key:
+        low = high + 1
+        high += step
+        step *= 2
+    return _first(keys, low, min(high, len(keys)), key)
 
 
 @inlined
@@ -75,8 +118,8 @@ def _behind_pairs(open_, keys, born, runs):  # type: ignore[no-untyped-def]  # c
     for k in range(len(keys)):
         for j in range(k + 1, len(keys)):
             key = doors.pair_key(keys[k], keys[j])
-            low = _first(open_.name, 0, len(open_.name), key)
-            high = _first(open_.name, low, len(open_.name), key + YEARS)
+            low = _place(open_.name, open_.steps, NAMES, key)
+            high = _end(open_.name, low, key + YEARS)
             if year == 0 or high - low <= FEW:
                 many = _note(runs, many, BY_PAIR, k, low, high)
                 continue
@@ -93,7 +136,8 @@ def _behind_pairs(open_, keys, born, runs):  # type: ignore[no-untyped-def]  # c
 @inlined
 def _same_day(people, entity, born):  # type: ignore[no-untyped-def]  # compiled
     """Whether somebody is born on this day and month of whatever year."""
-    for at in range(people.born_at[entity], people.born_at[entity + 1]):
+    first, last = births_of(people, entity)
+    for at in range(first, last):  # noqa: SIM110 - compiled
         if (people.born[at] ^ born) & _DAY_AND_MONTH == 0:
             return True
     return False
@@ -106,8 +150,8 @@ def _behind_singles(open_, keys, parts, year, runs, many):  # type: ignore[no-un
     whom another part has to fit too."""
     for k in range(len(keys)):
         key, part = doors.single_key(keys[k]), k if k < parts else -1
-        low = _first(open_.one, 0, len(open_.one), key)
-        high = _first(open_.one, low, len(open_.one), key + YEARS)
+        low = _place(open_.one, open_.steps, ONES, key)
+        high = _end(open_.one, low, key + YEARS)
         if year == 0 or parts == 1:
             many = _note(runs, many, BY_PART, part, low, high)
             continue
@@ -129,7 +173,7 @@ def _behind_days(open_, born, runs, many):  # type: ignore[no-untyped-def]  # co
         if d == 0 or (turn == 1 and (d > 12 or d == m)):
             break
         low = _first(open_.day, 0, len(open_.day), key)
-        high = _first(open_.day, low, len(open_.day), key + 1)
+        high = _end(open_.day, low, key + 1)
         many = _note(runs, many, BY_DAY, -1, low, high)
     return many
 
@@ -139,7 +183,7 @@ def _behind_numbers(open_, numbers, runs, many):  # type: ignore[no-untyped-def]
     """Add the runs of those who have one of the query's numbers."""
     for number in numbers:
         low = _first(open_.number, 0, len(open_.number), number)
-        high = _first(open_.number, low, len(open_.number), number + 1)
+        high = _end(open_.number, low, number + 1)
         many = _note(runs, many, BY_NUMBER, -1, low, high)
     return many
 
@@ -218,25 +262,24 @@ def found_by(open_, people, q, keys, born, cut, numbers, runs):  # type: ignore[
 
 
 @compiled
-def counts(order, heard_of, alike_of, keys, marks, skeletons, second):  # type: ignore[no-untyped-def]  # compiled
+def counts(tokens, open_, marks, skeletons, second):  # type: ignore[no-untyped-def]  # compiled
     """How many entities have each of the sounds, each of the skeletons, and the first pair.
 
-    order    see `segment.by_hash`; ``second`` the part that makes the pair with the first
-    heard_of, alike_of   counts of `weigh.People`; keys: of the door of names
+    marks, skeletons   of the query's parts; ``second`` the part that makes the pair with the first
     """
     heard = np.zeros(len(marks), dtype=np.float64)
     alike = np.zeros(len(marks), dtype=np.float64)
-    rows = order.shape[1]
+    order, rows = open_.order, open_.order.shape[1]
     for k in range(len(marks)):
-        at = _first(order[0], 0, rows, marks[k, WHOLE])
+        at = _place(order[0], open_.steps, SOUNDS, marks[k, WHOLE])
         if at < rows and order[0, at] == marks[k, WHOLE]:
-            heard[k] = heard_of[order[1, at]]
-        at = _first(order[2], 0, rows, skeletons[k])
+            heard[k] = heard_of(tokens, order[1, at])
+        at = _place(order[2], open_.steps, SKELETONS, skeletons[k])
         if at < rows and order[2, at] == skeletons[k]:
-            alike[k] = alike_of[order[3, at]]
+            alike[k] = alike_of(tokens, order[3, at])
     pair = np.int64(0)
     if second > 0:
         key = doors.pair_key(skeletons[0], skeletons[second])
-        low = _first(keys, 0, len(keys), key)
-        pair = _first(keys, low, len(keys), key + YEARS) - low
+        low = _place(open_.name, open_.steps, NAMES, key)
+        pair = _end(open_.name, low, key + YEARS) - low
     return heard, alike, pair

@@ -12,10 +12,10 @@ from shekara.operations.screening.engine.ask import Question
 from shekara.operations.screening.engine.build import SCHEMAS, Builder
 from shekara.operations.screening.engine.compare import Parts
 from shekara.operations.screening.engine.entity import Schema
+from shekara.operations.screening.engine.people import People
 from shekara.operations.screening.engine.seek import Doors
 from shekara.operations.screening.engine.settings import THRESHOLDS
-from shekara.operations.screening.engine.vocabulary import Tokens
-from shekara.operations.screening.engine.weigh import Asked, People
+from shekara.operations.screening.engine.weigh import Asked
 
 _PERSON = SCHEMAS[Schema.PERSON]
 _ALL = -1e9
@@ -53,28 +53,25 @@ class Found(NamedTuple):
 class Segment:
     """Arrays of one list. Nothing is changed after it is made, so threads may share it."""
 
-    def __init__(
-        self, people: People, tokens: Parts, doors: Doors, order: NDArray[np.int64]
-    ) -> None:
+    def __init__(self, people: People, tokens: Parts, doors: Doors) -> None:
         self.people, self.tokens = People(*map(_fixed, people)), Parts(*map(_fixed, tokens))
-        self.doors, self.order = Doors(*map(_fixed, doors)), _fixed(order)
-        self.counted = len(people.schema) - int(np.count_nonzero(people.schema == rank.GONE))
+        self.doors = Doors(*map(_fixed, doors))
+        self.counted = len(self) - int(np.count_nonzero(people.schemas() == rank.GONE))
 
     @classmethod
     def of(cls, builder: Builder) -> "Segment":
         """The arrays of what ``builder`` took."""
         people, tokens, doors = builder.finish()
-        return cls(people, tokens.parts, doors, by_hash(tokens))
+        return cls(people, tokens.parts, doors)
 
     def __len__(self) -> int:
-        return len(self.people.sex)
+        return len(self.people.cards)
 
     def counts(self, question: Question) -> Counts:
         """How common the parts of ``question`` are here."""
         heard, alike, pair = seek.counts(
-            self.order, self.people.heard, self.people.alike, self.doors.name,
-            question.parts.marks, question.skeletons, question.second,
-        )  # fmt: skip
+            self.tokens, self.doors, question.parts.marks, question.skeletons, question.second
+        )
         return Counts(len(self), heard, alike, pair)
 
     def candidates(self, question: Question) -> NDArray[np.int32]:
@@ -96,7 +93,7 @@ class Segment:
         marks = question.roles, question.skeletons, question.keys, question.numbers
         return self._found(rank.searched(
             question.parts, marks, question.facts, self.people, self.tokens, self.doors,
-            self.order, weights, top, _least(question, least), room(),
+            weights, top, _least(question, least), room(),
         ))  # fmt: skip
 
     def best(
@@ -123,8 +120,8 @@ class Segment:
         people, found = self.people, []
         for k in order.tolist():
             entity, name = int(entities[k]), int(names[k])
-            place = name - int(people.names[entity])
-            roles = people.roles[people.begins[name] : people.begins[name + 1]].tolist()
+            place = name - people.first_name(entity)
+            roles = people.name(name).roles if name >= 0 else []
             document = bool(papers[k] > 0)
             odds_ = float(odds[k])
             found.append(Found(entity, name, place, odds_, document, facts[k], met[k], roles))
@@ -175,10 +172,3 @@ class Room(NamedTuple):
     partner: NDArray[np.int64]
     level: NDArray[np.int64]
     runs: NDArray[np.int64]
-
-
-def by_hash(tokens: Tokens) -> NDArray[np.int64]:
-    """(4, tokens): sorted hashes of sounds and their rows; the same of skeletons."""
-    whole, bones = tokens.parts.marks[:, compare.WHOLE], tokens.skeletons
-    one, two = np.argsort(whole, kind="stable"), np.argsort(bones, kind="stable")
-    return np.stack([whole[one], one, bones[two], two])

@@ -6,7 +6,7 @@ from importlib import resources
 import msgspec
 
 #: Changes whenever the same list and query may give another answer.
-VERSION = "1.4"
+VERSION = "1.5"
 
 
 class Thresholds(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,12 +7,11 @@ class once, and a mark for a vowel at its beginning. Its number is a Fowler-Noll
 import numpy as np
 from numpy.typing import NDArray
 
+from shekara.operations.screening.engine.compare import LENGTH, MASK, STEM, WHOLE
 from shekara.operations.screening.engine.compiled import compiled, counted_not, inlined
 from shekara.operations.screening.engine.letters import CLASSES, CODE, VOWELS
 from shekara.operations.screening.engine.sounds import LONGEST
 
-#: Where a row of sound codes says how long it is, and how long without its ending.
-LENGTH, STEM, ENDING_OF, UNVOWELLED = LONGEST, LONGEST + 1, LONGEST + 2, LONGEST + 3
 #: Fowler-Noll-Vo: the factor and the start of its 64-bit hash.
 PRIME, OFFSET = np.int64(1099511628211), np.int64(-3750763034362895579)
 _MIX_A, _MIX_B = np.int64(-7046029254386353131), np.int64(-4417276706812531889)
@@ -102,11 +101,11 @@ def other_skeleton(sound, row):  # type: ignore[no-untyped-def]  # compiled
 
 
 @compiled
-def marked(sound, groups):  # type: ignore[no-untyped-def]  # compiled
-    """For each row of sounds: hash of the sounds, group and classes (see `compare.Parts`); its
-    skeleton; its skeleton without an article (0: none)."""
+def marked(parts):  # type: ignore[no-untyped-def]  # compiled
+    """Write beside each row of sounds its hash and classes (see `compare.Parts`). Returns of each
+    its skeleton, and its skeleton without an article (0: none)."""
+    sound, marks = parts
     many = len(sound)
-    marks = np.empty((many, 3), np.int64)
     skeletons, others = np.empty(many, np.int64), np.empty(many, np.int64)
     for row in range(many):
         whole, mask = OFFSET, np.int64(0)
@@ -116,16 +115,17 @@ def marked(sound, groups):  # type: ignore[no-untyped-def]  # compiled
             kind = np.int64(_CLASS[code])
             if kind != 0:
                 mask |= np.int64(1) << (kind - 1)
-        marks[row, 0], marks[row, 1], marks[row, 2] = _mixed(whole), groups[row], mask
+        marks[row, WHOLE], marks[row, MASK] = _mixed(whole), mask
         skeletons[row] = skeleton(sound, row, 0)
         others[row] = other_skeleton(sound, row)
-    return marks, skeletons, others
+    return skeletons, others
 
 
 @compiled
-def asked(sound, groups):  # type: ignore[no-untyped-def]  # compiled
+def asked(parts):  # type: ignore[no-untyped-def]  # compiled
     """As `marked`, for a query; in place of the skeletons without articles, all it is found by."""
-    marks, skeletons, others = marked(sound, groups)
+    skeletons, others = marked(parts)
+    sound = parts.sound
     many = len(sound)
     keys, count = np.empty(3 * many, np.int64), min(many, MOST_KEYED)
     keys[:count] = skeletons[:count]
@@ -137,4 +137,4 @@ def asked(sound, groups):  # type: ignore[no-untyped-def]  # compiled
         for row in range(many - 1):
             keys[count] = joined_skeleton(sound, row, row + 1)
             count += 1
-    return marks, skeletons, keys[:count]
+    return skeletons, keys[:count]

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from shekara.operations.screening.engine.settings import VERSION
 
-MAGIC = b"SHEKARA-INDEX\x00\x00\x03"
+MAGIC = b"SHEKARA-INDEX\x00\x00\x04"
 _STEP = 64
 _CHUNK = 1 << 20
 

@@ -1,42 +1,43 @@
 """Parts of names as rows of arrays: those of one list, each kind of part once."""
 
-from array import array
+import sys
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from shekara.operations.screening.engine.compare import Parts
+from shekara.operations.screening.engine.compare import GROUP, ROW, Parts
 from shekara.operations.screening.engine.fold import Token, equivalents
 from shekara.operations.screening.engine.letters import CODE
 from shekara.operations.screening.engine.skeletons import marked
 from shekara.operations.screening.engine.sounds import LONGEST
 
-WIDTH = LONGEST + 4
+_WORD = 8
+_SOUND_ROOM = _WORD * GROUP
 #: Signs that are no sounds have no code.
 _TO_CODE = bytes(CODE.get(chr(sign), 0) for sign in range(256))
 
 
-class Row(NamedTuple):
-    """A part as arrays hold it: 24 sound codes, length, stem, ending, unvowelled; forms of one
-    name (0: none)."""
-
-    sound: bytes
-    group: int
-
-
 @lru_cache(maxsize=1 << 12)
-def row_of(token: Token) -> Row:
-    """``token`` as arrays hold it."""
-    return Row(_codes_of(token), equivalents().get(token.sound[:LONGEST], 0))
+def row_of(token: Token) -> bytes:
+    """``token`` as a row of `compare.Parts`, but for what `skeletons.marked` writes there."""
+    return new_row(token)
 
 
-def _codes_of(token: Token) -> bytes:
+def new_row(token: Token) -> bytes:
+    """`row_of`, made."""
     sound = token.sound[:LONGEST]
-    codes = sound.encode().translate(_TO_CODE).ljust(LONGEST, b"\0")
     length = len(sound)
-    return codes + bytes((length, min(token.stem, length), token.ending, token.unvowelled))
+    codes = sound.encode().translate(_TO_CODE).ljust(LONGEST, b"\0")
+    codes += bytes((length, min(token.stem, length), token.ending, token.unvowelled))
+    group = equivalents().get(sound, 0).to_bytes(_WORD, sys.byteorder)
+    return (codes.ljust(_SOUND_ROOM, b"\0") + group).ljust(ROW, b"\0")
+
+
+def parts_of(rows: bytearray) -> Parts:
+    """Rows one behind the other, as arrays."""
+    return Parts.of(np.frombuffer(rows, np.int64).reshape(-1, ROW // _WORD))
 
 
 class Columns:
@@ -44,26 +45,24 @@ class Columns:
 
     def __init__(self) -> None:
         self._rows: dict[tuple[str, int, int, bool], int] = {}
-        self._sound, self._group = bytearray(), array("i")
+        self._written = bytearray()
 
     def __len__(self) -> int:
-        return len(self._group)
+        return len(self._rows)
 
     def row(self, token: Token) -> int:
         """Number of the row of ``token``."""
         same = token[:4]
         row = self._rows.get(same)
         if row is None:
-            row = self._rows[same] = len(self._group)
-            self._sound += _codes_of(token)
-            self._group.append(equivalents().get(token.sound[:LONGEST], 0))
+            row = self._rows[same] = len(self._rows)
+            self._written += new_row(token)
         return row
 
     def tokens(self) -> "Tokens":
         """The rows as arrays, for comparing and for finding."""
-        sound = np.frombuffer(bytes(self._sound), np.uint8).reshape(len(self), WIDTH)
-        marks, skeletons, others = marked(sound, np.array(self._group, np.int64))
-        return Tokens(Parts(sound, marks), skeletons, others)
+        parts = parts_of(self._written)
+        return Tokens(parts, *marked(parts))
 
 
 class Tokens(NamedTuple):

@@ -24,32 +24,13 @@ from shekara.operations.screening.engine.features import (
     SEX_SAME,
     SURPRISE,
 )
-
-
-class People(NamedTuple):
-    """A list as arrays.
-
-    names     (entities + 1,) int32, where each entity's names begin
-    begins    (names + 1,) int32, where each name's parts begin
-    parts     (…,) int32, rows of ``tokens``; ``roles`` (…,) uint8 beside it
-    weak      (names,) uint8
-    born, born_at   packed dates, and where each entity's begin
-    nations   (entities,) uint64, six countries of ten bits; ``sex`` (entities,) uint8
-    heard, alike   (tokens,) int32, how many entities have the sounds, the skeleton
-    """
-
-    names: NDArray[np.int32]
-    begins: NDArray[np.int32]
-    parts: NDArray[np.int32]
-    roles: NDArray[np.uint8]
-    weak: NDArray[np.uint8]
-    born: NDArray[np.int64]
-    born_at: NDArray[np.int32]
-    nations: NDArray[np.uint64]
-    sex: NDArray[np.uint8]
-    schema: NDArray[np.uint8]
-    heard: NDArray[np.int32]
-    alike: NDArray[np.int32]
+from shekara.operations.screening.engine.people import (
+    is_weak,
+    names_of,
+    parts_of,
+    role_in,
+    token_in,
+)
 
 
 class Asked(NamedTuple):
@@ -92,13 +73,13 @@ def _forget_name(f):  # type: ignore[no-untyped-def]  # compiled
 @inlined
 def _same_name(people, name):  # type: ignore[no-untyped-def]  # compiled
     """Whether a name has the parts of the one before it: the same in another script."""
-    one, two, end = people.begins[name - 1], people.begins[name], people.begins[name + 1]
+    one, two = parts_of(people, name - 1)
+    _, end = parts_of(people, name)
     if two - one != end - two:
         return False
     for k in range(two - one):
-        if people.parts[one + k] != people.parts[two + k]:
-            return False
-        if people.roles[one + k] == 0 and people.roles[two + k] != 0:
+        ours, theirs = people.words[one + k], people.words[two + k]
+        if token_in(ours) != token_in(theirs) or (role_in(ours) == 0 and role_in(theirs) != 0):
             return False
     return True
 
@@ -128,9 +109,10 @@ def score(q, asked, people, tokens, weights, entity, document, room):  # type: i
     group = facts_of_person(asked, people, entity, document, f)
     top, which = -1e9, -1
     met = here = np.int64(0)
-    first, last = people.names[entity], people.names[entity + 1]
+    first, last = names_of(people, entity)
     for name in range(first, last):
-        if name > first and _same_name(people, name) and people.weak[name] >= people.weak[name - 1]:
+        weaker = name > first and is_weak(people, name) >= is_weak(people, name - 1)
+        if weaker and _same_name(people, name):
             continue
         _forget_name(f)
         if facts_of_name(q, asked, people, tokens, name, group, f, desk):
