@@ -15,10 +15,10 @@ from shekara.operations.screening.engine.fold import (
     Token,
     is_chinese,
     read,
+    read_words,
+    spelled,
     tells_nothing,
-    words_of,
 )
-from shekara.operations.screening.engine.skeletons import asked
 from shekara.operations.screening.engine.vocabulary import parts_of, row_of
 
 #: Room for a name in the machine-readable zone, by kind of document (ICAO 9303 parts 4-6).
@@ -32,51 +32,69 @@ _SON = int(Ending.SON_OF)
 class Question(NamedTuple):
     """A query, folded.
 
-    tokens   its parts, family names first; ``parts_are`` the role of each
-    keys     (parts,) int64 hashes of skeletons, then those without an article
-    second   the first part of another role than the first one, 0 when there is none
-    born     birth packed; ``cut`` whether the last part may be cut off
-    facts    (8,) int64, see `weigh.Asked`; then schema and ``second``
+    tokens   its parts, family names first; ``parts_are`` the role of each, ``roles`` the same
+    numbers  keys of its document number and mark
+    facts    (8,) int64: birth packed, sex, nation, whether the last part may be cut off, two
+             places for `weigh.Asked`, schema, and the first part of another role than the first
+             one, 0 when there is none
     """
 
     tokens: tuple[Token, ...]
     parts_are: list[int]
     parts: Parts
     roles: NDArray[np.int64]
-    skeletons: NDArray[np.int64]
-    keys: NDArray[np.int64]
     numbers: NDArray[np.int64]
-    born: int
-    cut: bool
-    schema: int
-    second: int
     facts: NDArray[np.int64]
+
+    @property
+    def born(self) -> int:
+        """Birth date, packed."""
+        return int(self.facts[BORN])
+
+    @property
+    def schema(self) -> int:
+        """What is asked for."""
+        return int(self.facts[SCHEMA])
+
+
+#: Places in `Question.facts`.
+BORN, SEX, NATION, CUT, SIZE, NAMESAKES, SCHEMA, SECOND = range(8)
 
 
 def ask(query: Query) -> Question:
     """``query`` made ready. Cost: about 20 µs."""
     tokens, roles = _parts_of(query)
     parts = parts_of(bytearray(b"".join([row_of(token) for token in tokens])))
-    skeletons, keys = asked(parts)
-    numbers = sorted({doors.number_hash(each) for each in (query.docno, query.mark) if each} - {0})
-    born, cut = births.pack(query.dob), _may_be_cut(query)
-    schema = SCHEMAS.get(query.schema, 255)
-    second = next((k for k, role in enumerate(roles) if role != roles[0]), 0)
-    sex, nation = SEXES.get(query.sex, 0), nation_code(query.nat)
-    return Question(
-        tokens=tokens, parts_are=roles, parts=parts, roles=np.array(roles, np.int64),
-        skeletons=skeletons, keys=keys, numbers=np.array(numbers, np.int64), born=born, cut=cut,
-        schema=schema, second=second,
-        facts=np.array((born, sex, nation, cut, 0, 0, schema, second), np.int64),
+    ints = np.array(
+        [births.pack(query.dob), SEXES.get(query.sex, 0), nation_code(query.nat),
+         _may_be_cut(query), 0, 0, SCHEMAS.get(query.schema, 255), _second(roles), *roles],
+        np.int64,
     )  # fmt: skip
+    numbers = np.array(_numbers(query), np.int64)
+    return Question(tuple(tokens), roles, parts, ints[SECOND + 1 :], numbers, ints[: SECOND + 1])
 
 
-def _parts_of(query: Query) -> tuple[tuple[Token, ...], list[int]]:
-    chinese = is_chinese(words_of(f"{query.surname} {query.given}"))
-    family = read(query.surname, chinese=chinese)
-    given = read(query.given, chinese=chinese)
+def _numbers(query: Query) -> list[int]:
+    """Keys of the numbers of a query, the smaller first."""
+    one = doors.number_hash(query.docno) if query.docno else 0
+    if not query.mark:
+        return [one] if one else []
+    return sorted({one, doors.number_hash(query.mark)} - {0})
+
+
+def _second(roles: list[int]) -> int:
+    for place, role in enumerate(roles):
+        if role != roles[0]:
+            return place
+    return 0
+
+
+def _parts_of(query: Query) -> tuple[list[Token], list[int]]:
+    families, givens = spelled(query.surname), spelled(query.given)
+    chinese = is_chinese(families + givens)
+    family, given = read_words(families, chinese=chinese), read_words(givens, chinese=chinese)
     if tells_nothing(given) and not tells_nothing(family):
-        given = ()  # a list's "Nasir, Hajji" is read without it too
+        given = []  # a list's "Nasir, Hajji" is read without it too
     roles = [_FAMILY] * len(family)
     for k, token in enumerate(given):
         second = k > 0 or (token.ending >= _SON and len(given) > 1)
@@ -84,16 +102,13 @@ def _parts_of(query: Query) -> tuple[tuple[Token, ...], list[int]]:
     tokens = family + given
     if query.full:
         have = {token.sound for token in tokens}
-        typed = tuple(token for token in read(query.full) if token.sound not in have)
-        if tokens:
-            roles += [_SECOND] * len(typed)
-        else:
-            roles = _guessed(typed)
+        typed = [token for token in read(query.full) if token.sound not in have]
+        roles = roles + [_SECOND] * len(typed) if tokens else _guessed(typed)
         tokens += typed
     return tokens[:MOST], roles[:MOST]
 
 
-def _guessed(tokens: tuple[Token, ...]) -> list[int]:
+def _guessed(tokens: list[Token]) -> list[int]:
     """Roles of a name typed whole: by its endings, else the first is the family name."""
     families = [k for k, t in enumerate(tokens) if t.ending in (Ending.FAMILY, Ending.FEMININE)]
     sons = [k for k, t in enumerate(tokens) if t.ending >= Ending.SON_OF]

@@ -54,7 +54,7 @@ def clues(
     """Every comparison of ``query`` with ``entity`` that says something."""
     worth: list[float] = (found.facts * weights).tolist()
     lines: list[Clue] = []
-    if name is not None and found.name >= 0:
+    if name is not None:
         _add_name(lines, question, found, name, worth)
     if query.dob or entity.dob:
         lines.append(_birth(query, entity, question, worth))
@@ -77,9 +77,8 @@ def _add_name(
     lines: list[Clue], question: Question, found: Found, name: Name, worth: list[float]
 ) -> None:
     parts = read(name.full)[: compare.MOST]
-    theirs_are = found.roles
     met: set[int] = set()
-    partners, levels = found.met.tolist()
+    theirs_are, partners, levels = found.roles, found.partners, found.levels
     for k, ours in enumerate(question.tokens):
         role, level, partner = question.parts_are[k], levels[k], partners[k]
         field = _FIELDS[role]

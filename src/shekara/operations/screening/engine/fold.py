@@ -103,13 +103,17 @@ def read(text: str, *, chinese: bool = True) -> tuple[Token, ...]:
 
     chinese  whether it may be a Chinese name: Erai or Anna alone look like one
     """
+    return tuple(read_words(spelled(text), chinese=chinese)[:MOST_WORDS])
+
+
+def spelled(text: str) -> list[str]:
+    """`words_of`, Chinese signs in Latin letters, and not more than a name can have."""
     words = words_of(text)
     if not text.isascii() and HAN.search(text):
         words = [
             part for word in words for part in (han_words(word) if HAN.search(word) else [word])
         ]
-    words = words[: 2 * MOST_WORDS]
-    return tuple(read_words(words, chinese=chinese)[:MOST_WORDS])
+    return words[: 2 * MOST_WORDS]
 
 
 def read_words(words: list[str], *, chinese: bool = True) -> list[Token]:
@@ -144,7 +148,7 @@ def child_of(father: Token, word: str, sound: str) -> Token:
     return father._replace(stem=len(father.sound), ending=ending, raw=f"{father.raw} {word}")
 
 
-def tells_nothing(parts: tuple[Token, ...]) -> bool:
+def tells_nothing(parts: list[Token]) -> bool:
     """Whether all parts are titles and the like, that carry nothing of their own."""
     return all(part.sound in _SMALL for part in parts)
 

@@ -147,12 +147,11 @@ class Index:
         """The best of what was found, judged and explained; the improbable left out."""
         scored = []
         for each in found:
-            entity = None
             score = judge.by_odds(each, question)
-            if score is None:
-                entity = self.entity(each.entity)
+            entity = self.entity(each.entity) if score is None or len(found) <= top else None
+            if score is None and entity is not None:
                 score = judge.score_of(query, each, entity)
-            if score >= THRESHOLDS.shown:
+            if score is not None and score >= THRESHOLDS.shown:
                 name = entity.id if entity else self._id(each.entity)
                 scored.append((-score, name, each, entity))
         scored.sort(key=lambda row: row[:2])

@@ -66,5 +66,5 @@ def _may_stop(
         return True
     if name is None or name.kind == Kind.WEAK:
         return False
-    met = sum(int(level) != compare.NONE for level in found.met[1, : len(question.tokens)])
+    met = sum(level != compare.NONE for level in found.levels[: len(question.tokens)])
     return met > 1 or found.facts[features.BIRTH + 1] > 0

@@ -5,7 +5,7 @@ import numpy as np
 from shekara.operations.screening.engine.compare import KNOWN, MOST
 from shekara.operations.screening.engine.compiled import compiled, counted_not, inlined
 from shekara.operations.screening.engine.features import FEATURES
-from shekara.operations.screening.engine.people import schema_of
+from shekara.operations.screening.engine.people import names_of, parts_of, role_in, schema_of
 from shekara.operations.screening.engine.seek import counts, found_by
 from shekara.operations.screening.engine.weigh import Asked, score
 
@@ -40,7 +40,7 @@ def _slot(entities, order, held, top, entity, paper):  # type: ignore[no-untyped
 @counted_not
 def _rank(q, asked, people, tokens, weights, schema, found, least, room, kept):  # type: ignore[no-untyped-def]  # compiled
     """Fill ``kept`` with the best of ``found``; how many there are."""
-    order, entities, names, odds, papers, facts, met = kept
+    order, entities, which, odds, facts, met = kept
     top, held = len(order), 0
     for k in range(KNOWN):
         room.desk.known[k] = -1
@@ -64,42 +64,50 @@ def _rank(q, asked, people, tokens, weights, schema, found, least, room, kept): 
             order[r] = order[r - 1]
             r -= 1
         order[r] = at
-        entities[at], names[at], odds[at], papers[at] = entity, name, total, paper
+        entities[at], odds[at] = entity, total
+        which[at, 0], which[at, 1], which[at, 2] = entity, -1, np.int64(paper)
         for k in range(FEATURES):
             facts[at, k] = room.best[k]
         for k in range(MOST):
-            met[at, 0, k], met[at, 1, k] = room.partner[k], room.level[k]
+            met[at, 0, k], met[at, 1, k], met[at, 2, k] = room.partner[k], room.level[k], -1
+        if name >= 0:
+            first, _ = names_of(people, entity)
+            which[at, 1] = name - first
+            begin, end = parts_of(people, name)
+            for k in range(min(end - begin, MOST)):
+                met[at, 2, k] = role_in(people.words[begin + k])
     return held
 
 
 @compiled
 def ranked(q, asked, people, tokens, weights, schema, found, top, least, room):  # type: ignore[no-untyped-def]  # compiled
-    """The ``top`` best of ``found``, best first: places in the arrays that follow it, entities,
-    names, log-odds, document marks, features, and for each part asked about, its partner and
-    level. Whoever has less than ``least`` and no number in common is left out."""
+    """The ``top`` best of ``found``, best first. Whoever has less than ``least`` and no number in
+    common is left out.
+
+    Returns of each: entity, which of its names (-1: none), 1 when a number is the same; log-odds; features; for each part asked about its partner and level, and
+    the roles of the name's parts (-1: no more).
+    """
     top = min(top, max(len(found), 1))
     kept = (
         np.empty(top, dtype=np.int64), np.empty(top, dtype=np.int64),
-        np.empty(top, dtype=np.int64), np.empty(top, dtype=np.float64),
-        np.empty(top, dtype=np.float64), np.empty((top, FEATURES), dtype=np.float64),
-        np.empty((top, 2, MOST), dtype=np.int64),
+        np.empty((top, 3), dtype=np.int64), np.empty(top, dtype=np.float64),
+        np.empty((top, FEATURES), dtype=np.float64), np.empty((top, 3, MOST), dtype=np.int64),
     )  # fmt: skip
     held = _rank(q, asked, people, tokens, weights, schema, found, least, room, kept)
-    order, entities, names, odds, papers, facts, met = kept
-    return order[:held], entities, names, odds, papers, facts, met
+    order, _, which, odds, facts, met = kept
+    order = order[:held]
+    return which[order], odds[order], facts[order], met[order]
 
 
 @compiled
-def searched(q, marks, facts, people, tokens, open_, weights, top, least, room):  # type: ignore[no-untyped-def]  # compiled
+def searched(q, roles, numbers, facts, people, tokens, open_, weights, top, least, room):  # type: ignore[no-untyped-def]  # compiled
     """`counts`, `found_by` and `ranked` of one list in one call, for calls have their price.
 
-    marks   roles, skeletons, keys and numbers of the question; ``facts`` as in `weigh.Asked`,
-            then the schema and the second part
+    q, roles, numbers, facts   of the question
     """
-    roles, skeletons, keys, numbers = marks
-    heard, alike, pair = counts(tokens, open_, q.marks, skeletons, facts[7])
+    heard, alike, pair = counts(tokens, open_, q, facts[7])
     facts = facts.copy()
     facts[4], facts[5] = len(people.cards), pair
-    found = found_by(open_, people, q, keys, facts[0], facts[3] != 0, numbers, room.runs)
+    found = found_by(open_, people, q, facts, numbers, room.runs)
     asked = Asked(roles, heard, alike, facts)
     return ranked(q, asked, people, tokens, weights, facts[6], found, top, least, room)

@@ -10,7 +10,7 @@ from shekara.operations.screening.engine.compare import WHOLE, alike_of, heard_o
 from shekara.operations.screening.engine.compiled import compiled, counted_not, inlined
 from shekara.operations.screening.engine.hints import may_fit
 from shekara.operations.screening.engine.people import births_of
-from shekara.operations.screening.engine.skeletons import MOST_KEYED
+from shekara.operations.screening.engine.skeletons import MOST_KEYED, asked
 
 #: Years asked of people who have one part of the name in common: its own, those beside it.
 _YEARS = (0, -1, 1)
@@ -240,14 +240,16 @@ def _sorted(found, count):  # type: ignore[no-untyped-def]  # compiled
 
 
 @compiled
-def found_by(open_, people, q, keys, born, cut, numbers, runs):  # type: ignore[no-untyped-def]  # compiled
+def found_by(open_, people, q, facts, numbers, runs):  # type: ignore[no-untyped-def]  # compiled
     """Entities behind the query's doors, each once, in order; those found by a number after
     them, as negative minus one. Whoever may be meant is there, however many there are: among
     more than ``FEW`` who share two parts only those are left out who are born in another year
     and on another day.
 
-    Cost: a few binary searches for each pair of the query's parts.
+    facts   of `ask.Question`. Cost: a few short searches for each pair of the query's parts.
     """
+    _, keys = asked(q)
+    born, cut = facts[0], facts[3] != 0
     many = _behind_pairs(open_, keys, born, runs)
     parts = min(len(q.sound), MOST_KEYED)
     many = _behind_singles(open_, keys, parts, born & 2047, runs, many)
@@ -262,11 +264,11 @@ def found_by(open_, people, q, keys, born, cut, numbers, runs):  # type: ignore[
 
 
 @compiled
-def counts(tokens, open_, marks, skeletons, second):  # type: ignore[no-untyped-def]  # compiled
-    """How many entities have each of the sounds, each of the skeletons, and the first pair.
-
-    marks, skeletons   of the query's parts; ``second`` the part that makes the pair with the first
-    """
+def counts(tokens, open_, q, second):  # type: ignore[no-untyped-def]  # compiled
+    """How many entities have each of the query's sounds, each of its skeletons, and the pair of
+    its first part and its ``second``."""
+    skeletons, _ = asked(q)
+    marks = q.marks
     heard = np.zeros(len(marks), dtype=np.float64)
     alike = np.zeros(len(marks), dtype=np.float64)
     order, rows = open_.order, open_.order.shape[1]

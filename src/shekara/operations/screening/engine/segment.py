@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shekara.operations.screening.engine import compare, features, rank, seek
-from shekara.operations.screening.engine.ask import Question
+from shekara.operations.screening.engine.ask import NAMESAKES, SECOND, SIZE, Question
 from shekara.operations.screening.engine.build import SCHEMAS, Builder
 from shekara.operations.screening.engine.compare import Parts
 from shekara.operations.screening.engine.entity import Schema
@@ -33,20 +33,20 @@ class Counts(NamedTuple):
 
 
 class Found(NamedTuple):
-    """One candidate: its number in the segment, its best name (and which of its own that is),
-    its log-odds and their reasons.
+    """One candidate: its number in the segment, which of its names is the best (-1: none), its
+    log-odds and their reasons.
 
-    met     (2, 12): for each part asked about, its partner in the name, and the level
-    roles   of the parts of the name
+    partners, levels   for each part asked about, its partner in the name, and how they relate
+    roles    of the parts of the name
     """
 
     entity: int
-    name: int
     place: int
     odds: float
     document: bool
     facts: NDArray[np.float64]
-    met: NDArray[np.int64]
+    partners: list[int]
+    levels: list[int]
     roles: list[int]
 
 
@@ -70,15 +70,14 @@ class Segment:
     def counts(self, question: Question) -> Counts:
         """How common the parts of ``question`` are here."""
         heard, alike, pair = seek.counts(
-            self.tokens, self.doors, question.parts.marks, question.skeletons, question.second
+            self.tokens, self.doors, question.parts, question.facts[SECOND]
         )
         return Counts(len(self), heard, alike, pair)
 
     def candidates(self, question: Question) -> NDArray[np.int32]:
         """Entities worth comparing; those found by a number are written as -1 - entity."""
         found: NDArray[np.int32] = seek.found_by(
-            self.doors, self.people, question.parts, question.keys, question.born, question.cut,
-            question.numbers, room().runs,
+            self.doors, self.people, question.parts, question.facts, question.numbers, room().runs
         )  # fmt: skip
         return found
 
@@ -90,10 +89,9 @@ class Segment:
         self, question: Question, *, top: int, weights: NDArray[np.float64], least: float = _LEAST
     ) -> list[Found]:
         """The ``top`` best, best first; the names' frequency is this segment's."""
-        marks = question.roles, question.skeletons, question.keys, question.numbers
-        return self._found(rank.searched(
-            question.parts, marks, question.facts, self.people, self.tokens, self.doors,
-            weights, top, _least(question, least), room(),
+        return _found(*rank.searched(
+            question.parts, question.roles, question.numbers, question.facts, self.people,
+            self.tokens, self.doors, weights, top, _least(question, least), room(),
         ))  # fmt: skip
 
     def best(
@@ -110,22 +108,23 @@ class Segment:
 
         least   log-odds; persons that have less, and no number in common, are left out
         """
-        return self._found(rank.ranked(
+        return _found(*rank.ranked(
             question.parts, asked(question, counts), self.people, self.tokens, weights,
             question.schema, among, top, _least(question, least), room(),
         ))  # fmt: skip
 
-    def _found(self, ranked: tuple[NDArray[Any], ...]) -> list[Found]:
-        order, entities, names, odds, papers, facts, met = ranked
-        people, found = self.people, []
-        for k in order.tolist():
-            entity, name = int(entities[k]), int(names[k])
-            place = name - people.first_name(entity)
-            roles = people.name(name).roles if name >= 0 else []
-            document = bool(papers[k] > 0)
-            odds_ = float(odds[k])
-            found.append(Found(entity, name, place, odds_, document, facts[k], met[k], roles))
-        return found
+
+def _found(
+    which: NDArray[np.int64], odds: NDArray[np.float64], facts: NDArray[np.float64],
+    met: NDArray[np.int64],
+) -> list[Found]:  # fmt: skip
+    """What `rank.ranked` gave, one by one."""
+    return [
+        Found(entity, place, chance, document > 0, reasons, partners, levels, roles)
+        for (entity, place, document), chance, reasons, (partners, levels, roles) in zip(
+            which.tolist(), odds.tolist(), facts, met.tolist(), strict=True
+        )
+    ]
 
 
 def _least(question: Question, least: float) -> float:
@@ -143,7 +142,7 @@ def _fixed(array: Any) -> Any:
 def asked(question: Question, counts: Counts) -> Asked:
     """The question as compiled code takes it."""
     facts = question.facts.copy()
-    facts[4:6] = counts.size, counts.namesakes
+    facts[SIZE], facts[NAMESAKES] = counts.size, counts.namesakes
     return Asked(question.roles, counts.heard, counts.alike, facts)
 
 
