@@ -208,6 +208,7 @@ def warm(index: Index) -> None:
         Query(surname="SAMPLE", given="SAM", dob="1985-03-12", docno="N0000000"),
         Query(full="Sample Trading Ltd", schema=Schema.COMPANY),
         Query(mark="000AAA00", schema=Schema.VEHICLE),
+        Query(full="王小明"),  # the table of Chinese signs takes most of a second to read
     ):
         index.search(query)
 

@@ -12,7 +12,7 @@ _CONFUSED = {
     0.05: "jJ qk",
     0.15: "ao ei ou ae SC cC sS NN Nn zJ",
     0.25: "iu io ai eo ui gq kh gh ij cs zs jz cJ cz ck CJ uv",
-    0.35: "gk hq vf CS ch sC bp dt ju SJ Sz zc hj Ch Sh eu au je jg gJ",
+    0.35: "gk hq vf CS ch sC bp dt ju SJ Sz zc hj Ch Sh eu au je jg gJ Cj",
     0.5: "bv pf td mn lr hf kc kC ks iJ",
 }
 _OTHER_VOWEL, _OTHER = 0.35, 1.0

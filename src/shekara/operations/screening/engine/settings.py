@@ -17,7 +17,7 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True):
     would lose persons. strong: an alert that stops a control until judged.
     """
 
-    shown: float = 0.002
+    shown: float = 0.003
     alert: float = 0.6
     strong: float = 0.8
 

@@ -139,7 +139,7 @@ def read(path: Path, *, check: bool = True) -> Contents:
             size = os.fstat(file.fileno()).st_size
             if size != end:
                 raise IndexUnusable("truncated" if size < end else "digest")
-            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            mapped = _mapped(file, start + head.texts_at)
             arrays = {column.name: _array(mapped, start, column) for column in head.columns}
             if check and _digest_of_file(Texts(file), head, start) != head.digest:
                 raise IndexUnusable("digest")
@@ -151,6 +151,13 @@ def read(path: Path, *, check: bool = True) -> Contents:
     except (ValueError, TypeError, OverflowError, msgspec.MsgspecError) as broken:
         raise IndexUnusable("digest") from broken
     return Contents(arrays, texts, head.digest)
+
+
+def _mapped(file: IO[bytes], length: int) -> mmap.mmap:
+    """The first ``length`` bytes of a file, all of them at once where the system can: else the
+    first searches would fetch them page by page."""
+    flags = mmap.MAP_SHARED | getattr(mmap, "MAP_POPULATE", 0)
+    return mmap.mmap(file.fileno(), length, flags=flags, prot=mmap.PROT_READ)
 
 
 def _head_length(file: IO[bytes]) -> int:
