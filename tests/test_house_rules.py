@@ -102,6 +102,13 @@ def test_a_template_has_no_inline_script_or_style(template: Path) -> None:
     assert " style=" not in text
 
 
+@pytest.mark.parametrize("template", list(SRC.rglob("*.html")), ids=short)
+def test_what_is_wrong_in_a_form_is_said_by_us_in_the_readers_language(template: Path) -> None:
+    """Not by the browser, which says it in its own."""
+    text = template.read_text(encoding="utf-8")
+    assert len(re.findall(r"<form\b", text)) == len(re.findall(r"<form\b[^>]*\bnovalidate", text))
+
+
 def test_the_release_is_named_once_and_the_same() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["version"] == shekara.__version__

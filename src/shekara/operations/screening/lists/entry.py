@@ -57,6 +57,9 @@ class Fault(StrEnum):
     TWICE = "twice"
     NOT_JSON = "not_json"
     KIND = "kind"
+    INSTRUCTION = "instruction"
+    COUNTRY = "country"
+    SEX = "sex"
     NUMBER = "number"
     UNKNOWN_PERSON = "unknown_person"
 

@@ -50,10 +50,13 @@ def read_stolen(path: Path) -> Iterator[Row]:
     """Documents that were reported stolen or lost: a match by number, never by name."""
     seen: set[str] = set()
     for line, row in _rows(path, STOLEN):
+        if isinstance(row, RowFault):
+            yield row
+            continue
         issuer = country(row["issuer"])
         number = _SPACED.sub("", row["number"].upper())
         if not issuer:
-            yield RowFault(line=line, fault=Fault.KIND, text=row["issuer"])
+            yield RowFault(line=line, fault=Fault.COUNTRY, text=row["issuer"])
         elif len(number) < _LEAST_NUMBER:
             yield RowFault(line=line, fault=Fault.NUMBER, text=row["number"])
         elif row["date"] and not _DATE.fullmatch(row["date"]):
@@ -73,7 +76,7 @@ def read_national(path: Path) -> Iterator[Row]:
     """Entries of a national list as its owner writes them."""
     seen: set[str] = set()
     for line, row in _rows(path, NATIONAL):
-        yield national_row(line, row, seen)
+        yield row if isinstance(row, RowFault) else national_row(line, row, seen)
 
 
 def national_row(line: int, row: dict[str, str], seen: set[str]) -> Row:
@@ -81,14 +84,18 @@ def national_row(line: int, row: dict[str, str], seen: set[str]) -> Row:
     key = row["id"]
     dates = _several(row["birth_dates"])
     wrong = _wrong_date(row, dates)
+    countries = _several(row["nationalities"])
+    foreign = next((each for each in countries if not country(each)), "")
     names = national_names(row)
     nobody = not names and not row["documents"] and not row["marks"]
     found = (
         (not key, Fault.NO_ID, ""),
         (key in seen, Fault.TWICE, key),
         (row["kind"] not in set(Schema), Fault.KIND, row["kind"]),
-        (row["instruction"] not in set(Instruction), Fault.KIND, row["instruction"]),
+        (row["instruction"] not in set(Instruction), Fault.INSTRUCTION, row["instruction"]),
         (bool(wrong), Fault.DATE, wrong),
+        (bool(foreign), Fault.COUNTRY, foreign),
+        (row["sex"] not in {"", "M", "F"}, Fault.SEX, row["sex"]),
         (nobody, Fault.NO_NAME, key),
     )
     for is_so, fault, text in found:
@@ -102,8 +109,8 @@ def national_row(line: int, row: dict[str, str], seen: set[str]) -> Row:
             schema=Schema(row["kind"]),
             names=names,
             dob=tuple(dates),
-            nat=tuple(filter(None, map(country, _several(row["nationalities"])))),
-            sex=row["sex"] if row["sex"] in {"M", "F"} else None,
+            nat=tuple(map(country, countries)),
+            sex=row["sex"] or None,
             docs=tuple(map(_paper, _several(row["documents"]))),
             marks=tuple(_several(row["marks"])),
         ),
@@ -166,12 +173,18 @@ def _paper(text: str) -> Doc:
     return Doc(number=text)
 
 
-def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str] | RowFault]]:
+    """Rows with their lines. One with more or fewer columns than the heading is a fault: a comma
+    that was meant as text would move everything behind it."""
     reader = csv.DictReader(text for _, text in lines(path))
     if not reader.fieldnames or any(name not in reader.fieldnames for name in columns):
         raise Unreadable("kind", ", ".join(columns), line=1)
     for row in reader:
-        yield reader.line_num, {name: " ".join((row.get(name) or "").split()) for name in columns}
+        line = reader.line_num
+        if None in row or None in row.values():
+            yield line, RowFault(line=line, fault=Fault.COLUMNS, text=str(len(reader.fieldnames)))
+        else:
+            yield line, {name: " ".join(row[name].split()) for name in columns}
 
 
 def _several(text: str) -> list[str]:

@@ -28,7 +28,8 @@ _SEVERAL = gettext_lazy("Several apart by ;")
 _DAY = gettext_lazy("2026-11-24, 2026-11 or 2026")
 _AT = {
     Fault.NO_ID: "id", Fault.TWICE: "id", Fault.DATE: "birth_dates", Fault.NO_NAME: "surname",
-    Fault.KIND: "kind",
+    Fault.KIND: "kind", Fault.INSTRUCTION: "instruction", Fault.COUNTRY: "nationalities",
+    Fault.SEX: "sex",
 }  # fmt: skip
 
 
@@ -185,7 +186,8 @@ def _saved(
             form.add_error("photo", str(words_lists.NOT_A_PHOTO[other.reason]))
             status = 422
         except national.Wrong as wrong:
-            text = f"{words_lists.FAULTS[wrong.fault.fault]} {wrong.fault.text}".strip()
+            why, stands = words_lists.FAULTS[wrong.fault.fault], wrong.fault.text
+            text = f"{stands}: {why}" if stands else str(why)
             form.add_error(_AT.get(wrong.fault.fault), text)
             status = 422
         except national.Changed:

@@ -23,6 +23,8 @@ from shekara.operations.screening.ui import words_lists
 from shekara.web import edge
 
 PAGE = "screening/import.html"
+#: So many lines are named of those with the same mistake.
+MOST_LINES = 5
 
 
 class SendForm(forms.Form):
@@ -137,21 +139,32 @@ def _page(
         "form": words_lists.FORMS[wanted.form],
         "found": found,
         "broken": words_lists.WHOLE.get(found.reason, ""),
-        "faults": [
-            {
-                "line": each.line,
-                "why": words_lists.FAULTS[each.fault],
-                "text": "" if kept else each.text,
-            }
-            for each in found.faults
-        ],
+        "columns": found.detail if wanted.form in TEMPLATES and found.reason == "kind" else "",
+        "faults": _faults(found, kept=kept),
         "kept": kept,
         "changes": [
             (_("New"), found.added, found.names.get("added", [])),
             (_("Changed"), found.changed, found.names.get("changed", [])),
-            (_("Gone"), found.removed, found.names.get("removed", [])),
+            (_("No longer in the file"), found.removed, found.names.get("removed", [])),
         ],
     }
+
+
+def _faults(found: incoming.Found, *, kept: bool) -> list[dict[str, Any]]:
+    """What is wrong with the rows: each kind of mistake once, with its first lines and texts."""
+    alike: dict[str, list[tuple[int, str]]] = {}
+    for each in found.faults:
+        alike.setdefault(each.fault, []).append((each.line, "" if kept else each.text))
+    return [
+        {
+            "why": words_lists.FAULTS[fault],
+            "lines": ", ".join(str(line) for line, _ in rows[:MOST_LINES]),
+            "more": max(0, len(rows) - MOST_LINES),
+            "texts": list(dict.fromkeys(text for _, text in rows if text))[:MOST_LINES],
+            "rows": rows,
+        }
+        for fault, rows in alike.items()
+    ]
 
 
 @require_GET

@@ -33,10 +33,18 @@ FAULTS: dict[str, str | Promise] = {
     Fault.NO_ID: _("no id"),
     Fault.NO_NAME: _("no name, document or mark"),
     Fault.DATE: _("not a date: write 1985-03-12, 1985-03, 1985, 1983/1987 or ~1985"),
-    Fault.COLUMNS: _("another number of columns than the heading"),
+    Fault.COLUMNS: _(
+        "another number of columns than the heading: put a text with a comma in quotes"
+    ),
     Fault.TWICE: _("this id stands in the file already"),
     Fault.NOT_JSON: _("not a line of JSON of this kind"),
-    Fault.KIND: _("unknown kind, instruction or country"),
+    Fault.KIND: _("unknown kind: write Person, Company, Vessel, Vehicle or Document"),
+    Fault.INSTRUCTION: _(
+        "unknown instruction: write second_line, ask_to_wait, call_police, inform_owner,"
+        " take_document or check_goods"
+    ),
+    Fault.COUNTRY: _("unknown country: write its code, KZ or KAZ"),
+    Fault.SEX: _("unknown sex: write M, F or nothing"),
     Fault.NUMBER: _("not a document number"),
     Fault.UNKNOWN_PERSON: _("belongs to an entry that is not in the file"),
 }

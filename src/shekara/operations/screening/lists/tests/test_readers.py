@@ -178,18 +178,6 @@ def test_documents_of_followthemoney_reach_their_holder(tmp_path: Path) -> None:
     assert faults(path, Form.FTM) == [(3, Fault.NOT_JSON)]
 
 
-def test_a_national_list_says_line_and_reason_of_three_bad_rows(tmp_path: Path) -> None:
-    text = national(
-        {}, {"birth_dates": "31.12.1980"}, {"id": "KZ-0"}, {"kind": "Dragon"}, {"surname": "Басқа"}
-    )
-    path = written(tmp_path, text)
-
-    assert faults(path, Form.NATIONAL) == [
-        (3, Fault.DATE), (4, Fault.TWICE), (5, Fault.KIND),
-    ]  # fmt: skip
-    assert len([row for row in read(path, Form.NATIONAL) if isinstance(row, ListEntry)]) == 2
-
-
 def test_the_same_id_twice_is_said_in_every_kind_of_list(tmp_path: Path) -> None:
     things = '{"id":"p","schema":"Person","properties":{"name":["Sam"]}}\n' * 2
     own = (
@@ -263,17 +251,6 @@ def test_json_nested_beyond_measure_is_a_bad_row(tmp_path: Path) -> None:
     deep = '{"id":"q","schema":"Person","properties":' + '{"a":' * 5000 + "\n"
 
     assert faults(written(tmp_path, good + deep), Form.FTM) == [(2, Fault.NOT_JSON)]
-
-
-def test_a_stolen_document_is_known_by_issuer_and_number(tmp_path: Path) -> None:
-    text = "issuer,number,type,date\nKAZ,n 00-000001,passport,2026-11-01\nNARNIA,X12345,id,\nKAZ,1,id,\n"
-    path = written(tmp_path, text)
-
-    first = next(iter(read(path, Form.STOLEN)))
-
-    assert isinstance(first, ListEntry)
-    assert first.entity.docs[0].number == "N00000001"
-    assert faults(path, Form.STOLEN) == [(3, Fault.KIND), (4, Fault.NUMBER)]
 
 
 @pytest.mark.skipif("SHEKARA_WATCHLISTS" not in os.environ, reason="needs the published files")

@@ -91,3 +91,13 @@ def keep_for(agencies: tuple[str, ...] = (), roles: tuple[str, ...] = ()) -> Non
         "national", agencies=agencies, roles=roles, by=OFFICE, stamp=stamp(),
         expected_version=version,
     )  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Lists of this test alone; what runs beside the lane runs at once here."""
+    settings.LISTS = tmp_path
+    monkeypatch.setattr(incoming, "start_reading", incoming.read_aside)
+    for page in (taking, by_hand):
+        monkeypatch.setattr(page, "start_build", lambda: build(tmp_path))
+    return tmp_path

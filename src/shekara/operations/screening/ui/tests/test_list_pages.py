@@ -9,36 +9,16 @@ from django.test import Client
 
 from shekara.kernel.vault import memory
 from shekara.operations.screening import live
-from shekara.operations.screening.build import build
 from shekara.operations.screening.handlers import incoming
 from shekara.operations.screening.lists.entry import Fault, Unreadable
 from shekara.operations.screening.lists.names import INCOMING
 from shekara.operations.screening.lists.reading import Form
-from shekara.operations.screening.lists.store import Store
 from shekara.operations.screening.lists.tests.test_readers import BOMB, UN, national
 from shekara.operations.screening.models import Edition, WatchList
-from shekara.operations.screening.ui import by_hand, taking, words_lists
+from shekara.operations.screening.ui import words_lists
 from shekara.operations.screening.ui.tests.conftest import Sit
 
-ENTRY = {
-    "id": "KZ-2026-0001",
-    "kind": "Person",
-    "surname": "Үлгібаев",
-    "given": "Мысалбек",
-    "birth_dates": "1985-03-12",
-    "instruction": "second_line",
-    "reason": "invented",
-}
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Lists of this test alone; what runs beside the lane runs at once here."""
-    settings.LISTS = tmp_path
-    monkeypatch.setattr(incoming, "start_reading", incoming.read_aside)
-    for page in (taking, by_hand):
-        monkeypatch.setattr(page, "start_build", lambda: build(tmp_path))
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def sent(who: Client, content: str | bytes, form: str = "national", **more: str) -> Any:
@@ -57,6 +37,28 @@ def test_a_file_is_looked_at_before_anything_changes(sit: Sit, folder: Path) -> 
     assert not WatchList.objects.exists()
 
 
+def test_the_same_mistake_is_said_once_with_its_first_lines(sit: Sit, folder: Path) -> None:
+    operator = sit("operator")
+    rows = national(*[{"instruction": "shoot"}] * 8, {"sex": "x"}, {})
+
+    page = operator.get(sent(operator, rows).url)
+
+    assert [(each["lines"], each["more"], each["texts"]) for each in page.context["faults"]] == [
+        ("2, 3, 4, 5, 6", 3, ["shoot"]), ("10", 0, ["x"]),
+    ]  # fmt: skip
+    assert "and 3 more" in page.content.decode()
+    assert "Line by line: unknown instruction" in page.content.decode()
+
+
+def test_a_table_without_its_columns_is_told_which_they_are(sit: Sit, folder: Path) -> None:
+    operator = sit("operator")
+
+    page = operator.get(sent(operator, "name,born\nSam,1980\n").url).content.decode()
+
+    assert "weak_names, birth_dates" in page
+    assert "/watch-lists/template/national.csv" in page
+
+
 def test_three_bad_rows_are_said_with_line_and_reason_and_the_rest_is_taken(
     sit: Sit, folder: Path
 ) -> None:
@@ -66,10 +68,10 @@ def test_three_bad_rows_are_said_with_line_and_reason_and_the_rest_is_taken(
     )
     address = sent(operator, rows).url
     page = operator.get(address)
-    assert [(each["line"], str(each["why"])) for each in page.context["faults"]] == [
-        (3, str(words_lists.FAULTS[Fault.DATE])),
-        (4, str(words_lists.FAULTS[Fault.TWICE])),
-        (5, str(words_lists.FAULTS[Fault.KIND])),
+    assert [(each["lines"], str(each["why"])) for each in page.context["faults"]] == [
+        ("3", str(words_lists.FAULTS[Fault.DATE])),
+        ("4", str(words_lists.FAULTS[Fault.TWICE])),
+        ("5", str(words_lists.FAULTS[Fault.KIND])),
     ]
     assert operator.post(address, {"do": "take"}).status_code == 409
     assert not Edition.objects.exists()
@@ -168,35 +170,6 @@ def test_an_upload_goes_to_the_disk_as_it_comes(settings: Any) -> None:
     assert settings.FILE_UPLOAD_MAX_MEMORY_SIZE < 3_000_000
 
 
-def test_an_agency_and_an_officer_are_named_not_coded(sit: Sit, folder: Path) -> None:
-    office = sit("head_office")
-    office.post("/watch-lists/national/entries/new/", ENTRY | {
-        "edition": "0", "owner": "border_guard",
-    })  # fmt: skip
-    WatchList.objects.update(owner="border_guard")
-
-    for page in ("/watch-lists/", "/watch-lists/national/"):
-        html = office.get(page).content.decode()
-        assert "Border guard" in html, page
-        assert "border_guard" not in html, page
-
-
-def test_an_owner_is_written_by_name_and_kept_by_code(sit: Sit, folder: Path) -> None:
-    office = sit("head_office")
-    new, one = "/watch-lists/national/entries/new/", "/watch-lists/national/entries/{}/"
-    first = office.get(new).context["form"].initial["owner"]
-    for n, (typed, kept, shown) in enumerate(
-        ((first, "border_guard", "Border guard"), ("customs", "customs", "Customs"),
-         ("Interior ministry", "Interior ministry", "Interior ministry"))
-    ):  # fmt: skip
-        entry = ENTRY | {"id": f"KZ-{n}", "edition": str(n), "owner": typed}
-        assert office.post(new, entry).status_code == 302
-        held = live.current().entry(f"national:KZ-{n}")
-        assert held is not None
-        assert held.owner == kept
-        assert office.get(one.format(f"KZ-{n}")).context["form"].initial["owner"] == shown
-
-
 def test_who_takes_lists_is_a_right(sit: Sit) -> None:
     for role in ("officer", "second_line", "shift_leader", "analyst"):
         assert sit(role).get("/watch-lists/import/").status_code == 403
@@ -222,59 +195,6 @@ def test_the_templates_are_read_by_their_own_reader(sit: Sit, folder: Path) -> N
         assert table["Content-Type"].startswith("text/csv")
         found = operator.get(sent(operator, table.content, form=name).url).context["found"]
         assert (found.entries, found.fault_count) == (1, 0)
-
-
-def test_an_entry_added_by_hand_changed_and_taken_off_is_an_edition_each(
-    sit: Sit, folder: Path
-) -> None:
-    office = sit("head_office")
-    new = "/watch-lists/national/entries/new/"
-    assert office.get(new).context["form"].initial["id"].startswith("KZ-")
-
-    assert office.post(new, ENTRY | {"edition": "0"}).status_code == 302
-    assert office.post(new, ENTRY | {"edition": "1", "id": "KZ-2026-0002"}).status_code == 302
-    one = "/watch-lists/national/entries/KZ-2026-0001/"
-    assert office.get(one).context["form"].initial["surname"] == "Үлгібаев"
-    assert office.post(one, ENTRY | {"edition": "2", "reason": "other"}).status_code == 302
-    assert office.post(one, {"edition": "3", "do": "remove"}).status_code == 302
-
-    rows = Edition.objects.order_by("number").values_list("added", "changed", "removed")
-    assert list(rows) == [(1, 0, 0), (1, 0, 0), (0, 1, 0), (0, 0, 1)]
-    assert Store(folder, "national").doubts() == []
-    assert [ref.number for ref in live.current().editions] == [4]
-    page = "/watch-lists/national/entries/"
-    assert "KZ-2026-0002" in office.get(page).content.decode()
-    assert "KZ-2026-0002" in office.post(page, {"q": "мысалбек"}).content.decode()
-    assert "No entry." in office.post(page, {"q": "nobody"}).content.decode()
-
-
-def test_a_wrong_form_says_why_and_makes_no_edition(sit: Sit, folder: Path) -> None:
-    office = sit("head_office")
-    new = "/watch-lists/national/entries/new/"
-
-    wrong = office.post(new, ENTRY | {"edition": "0", "birth_dates": "yesterday"})
-    nobody = office.post(new, ENTRY | {"edition": "0", "surname": "", "given": ""})
-
-    assert (wrong.status_code, nobody.status_code) == (422, 422)
-    assert "not a date" in wrong.content.decode()
-    assert not Edition.objects.exists()
-
-
-def test_the_second_of_two_who_change_the_list_is_told(sit: Sit, folder: Path) -> None:
-    office = sit("head_office")
-    new = "/watch-lists/national/entries/new/"
-    office.post(new, ENTRY | {"edition": "0"})
-
-    late = office.post(new, ENTRY | {"edition": "0", "id": "KZ-2026-0009"})
-
-    assert late.status_code == 409
-    assert Edition.objects.count() == 1
-
-
-def test_another_authoritys_list_is_not_kept_by_hand(sit: Sit, folder: Path) -> None:
-    office = sit("head_office")
-    office.post(sent(office, UN, form="un").url, {"do": "take"})
-    assert office.get("/watch-lists/un/entries/").status_code == 404
 
 
 def test_every_kind_and_fault_has_words() -> None:
