@@ -1,4 +1,4 @@
-"""A national list and stolen documents, as their owners write them: a bad row says line and reason."""
+"""A national list and stolen documents, as owners write them: a bad row says line and reason."""
 
 from pathlib import Path
 
@@ -35,7 +35,10 @@ def test_nothing_in_a_row_is_dropped_silently(tmp_path: Path) -> None:
 
 
 def test_a_stolen_document_is_known_by_issuer_and_number(tmp_path: Path) -> None:
-    text = "issuer,number,type,date\nKAZ,n 00-000001,passport,2026-11-01\nNARNIA,X12345,id,\nKAZ,1,id,\n"
+    text = (
+        "issuer,number,type,date\nKAZ,n 00-000001,passport,2026-11-01\n"
+        "NARNIA,X12345,id,\nKAZ,1,id,\n"
+    )
     path = written(tmp_path, text)
 
     first = next(iter(read(path, Form.STOLEN)))
