@@ -43,7 +43,7 @@ OTHERS = 0.1
 FOR = ("sex_same", "nation_same", "document", "document_no_name", "birth.same", "second_met",
        "both_near.same", "both_sure.same", "rare_family", "rare_given", "rare_second",
        "surprise.same", "surprise.nearly", "surprise.partly", "surprise.unknown")  # fmt: skip
-AGAINST = ("sex_differs", "nation_differs", "birth.differs", "second_conflict", "conflict",
+AGAINST = ("sex_differs", "nation_differs", "birth.differs", "birth.other_age", "second_conflict", "conflict",
            "conflict_family", "conflict_given", "left_family", "left_given",
            "namesakes.unknown", "namesakes.differs",
            "namesakes.partly", "namesakes.nearly", "weak")  # fmt: skip

@@ -8,9 +8,12 @@ from shekara.operations.screening.engine.compiled import counted_not, inlined
 # Relations, nearest first where it matters.
 UNKNOWN, SAME, SWAPPED, ONE_DIGIT_YEAR, ONE_DIGIT_DAY, MONTH, YEAR, FIRST_OF_JANUARY = range(8)
 SAME_YEAR, RANGE, NEAR_YEAR, DIFFERS_LITTLE, DIFFERS, NEXT_DAY, SAME_MONTH = range(8, 15)
-RELATIONS = 15
+OTHER_AGE = 15
+RELATIONS = 16
 #: Best first: which of several listed dates speaks.
-_ORDER = (-1, 14, 13, 11, 12, 9, 7, 8, 4, 6, 3, 1, 0, 10, 5)
+_ORDER = (-2, 14, 13, 11, 12, 9, 7, 8, 4, 6, 3, 1, 0, 10, 5, -1)
+#: So many years apart are seen in a face.
+_AGES_APART = 10
 
 _DATE = re.compile(r"^(~)?(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$")
 _RANGE = re.compile(r"^(\d{4})\D+(\d{4})$")
@@ -85,11 +88,13 @@ def relation(ours, theirs):  # type: ignore[no-untyped-def]  # compiled
         decade = gap == 1 or gap == 10  # noqa: PLR1714 - compiled: a set is made each time
         if m == n and d == e and (decade or _one_digit(y, v)):
             return ONE_DIGIT_YEAR
-        return DIFFERS_LITTLE if gap <= 2 else DIFFERS
+        return DIFFERS_LITTLE if gap <= 2 else DIFFERS if gap < _AGES_APART else OTHER_AGE
     if gap == 0:
         if m and n:
             return MONTH if m == n else FIRST_OF_JANUARY if m == 1 and d == 1 else SAME_YEAR
         return YEAR
+    if gap >= _AGES_APART:
+        return OTHER_AGE
     return NEAR_YEAR if gap == 1 else DIFFERS_LITTLE if gap <= 2 else DIFFERS
 
 

@@ -38,6 +38,7 @@ _BIRTHS = {
     births.SAME_YEAR: How.DIFFERS, births.RANGE: How.RANGE, births.NEAR_YEAR: How.NEAR,
     births.DIFFERS_LITTLE: How.DIFFERS, births.DIFFERS: How.DIFFERS,
     births.NEXT_DAY: How.NEAR, births.SAME_MONTH: How.DIFFERS,
+    births.OTHER_AGE: How.DIFFERS,
 }  # fmt: skip
 _SAME, _DIFFERS, _EXTRA, _ORDER, _MISSING = (
     How.SAME, How.DIFFERS, How.EXTRA, How.ORDER, How.MISSING

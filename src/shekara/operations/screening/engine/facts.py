@@ -71,7 +71,7 @@ from shekara.operations.screening.engine.people import (
 #: Persons assumed beyond the list, so that a list of three does not make every name rare.
 BACKGROUND = 3000.0
 
-_GROUP_OF = (3, 0, 1, 1, 1, 2, 2, 2, 4, 2, 4, 4, 4, 1, 1)
+_GROUP_OF = (3, 0, 1, 1, 1, 2, 2, 2, 4, 2, 4, 4, 4, 1, 1, 4)
 _FAMILY_ROLE, _GIVEN_ROLE, _SECOND_ROLE = 1, 2, 3
 
 

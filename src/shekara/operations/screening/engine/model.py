@@ -17,7 +17,7 @@ _LEVELS = (
 _BIRTHS = (
     "unknown", "same", "swapped", "one_digit_year", "one_digit_day", "month", "year",
     "first_of_january", "same_year", "range", "near_year", "differs_little", "differs",
-    "next_day", "same_month",
+    "next_day", "same_month", "other_age",
 )  # fmt: skip
 _GROUPS = ("same", "nearly", "partly", "unknown", "differs")
 _SINGLE = {
