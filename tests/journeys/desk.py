@@ -65,7 +65,7 @@ def _key_events(sign: str) -> list[dict[str, str | int]]:
     names = {"\n": ("Enter", "Enter", 13), "<": ("<", "Comma", 188), " ": (" ", "Space", 32)}
     group = "Digit" if sign.isdigit() else "Key"
     key, code, number = names.get(sign, (sign, f"{group}{sign.upper()}", ord(sign.upper())))
-    press = {"key": key, "code": code, "windowsVirtualKeyCode": number}
+    press: dict[str, str | int] = {"key": key, "code": code, "windowsVirtualKeyCode": number}
     return [
         {"type": "keyDown", "text": "\r" if sign == "\n" else sign, **press},
         {"type": "keyUp", **press},
