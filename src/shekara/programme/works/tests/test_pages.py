@@ -11,6 +11,7 @@ from shekara.programme.activity.models import Draft
 from shekara.programme.works import models
 from shekara.programme.works.tests.conftest import Sit
 from shekara.programme.works.tests.store import Store
+from shekara.programme.works.ui.listing import day_of
 
 PAGES = (
     "/equipment/", "/equipment/?text=drug&kind=drug_detector", "/equipment/?text=zzz",
@@ -181,7 +182,7 @@ def test_a_fault_of_a_lane_shows_on_the_board_of_its_point(store: Store, sit: Si
 
 def test_what_nobody_uses_is_named(store: Store, sit: Sit) -> None:
     store.clock = timezone.now()
-    store.stocks(delivered_on=timezone.localdate() - timedelta(days=200))
+    store.stocks(delivered_on=day_of(timezone.now()) - timedelta(days=200))
     client = sit("programme")
 
     assert "0 uses" in text(client, "/equipment/idle/")
@@ -247,7 +248,7 @@ def test_a_step_half_typed_is_kept_offered_again_and_gone_once_it_is_sent(
     offered = engineer.get(page).content.decode()
     filled = engineer.get(f"{page}?draft=1").content.decode()
     other = sit("keeper").get("/equipment/stock/").content.decode()
-    sent = engineer.post(page, typed | {"on": timezone.localdate().isoformat()})
+    sent = engineer.post(page, typed | {"on": day_of(timezone.now()).isoformat()})
 
     assert (kept.status_code, sent.status_code) == (200, 302)
     assert "You began this form" in offered

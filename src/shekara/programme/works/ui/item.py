@@ -19,7 +19,7 @@ from shekara.programme.works.state.equipment import Equipment
 from shekara.programme.works.ui import life, words
 from shekara.programme.works.ui.asking import Said, answering, get_equipment
 from shekara.programme.works.ui.forms import ASKS, Ask
-from shekara.programme.works.ui.listing import STATES, today
+from shekara.programme.works.ui.listing import STATES, day_of, today
 from shekara.programme.works.ui.words.facts import place, sentence
 from shekara.registry.queries import names_of_points
 from shekara.web import edge
@@ -83,7 +83,7 @@ def warnings(it: Equipment, request: HttpRequest) -> Any:
         yield "warning", _("Its calibration has run out.")
     if it.maintenance_due_on and it.maintenance_due_on < now:
         yield "warning", _("Its maintenance is overdue.")
-    since = it.last_used_at.date() if it.last_used_at else it.days.get(Step.DELIVERY)
+    since = day_of(it.last_used_at) if it.last_used_at else it.days.get(Step.DELIVERY)
     if since and (days := (now - since).days) >= IDLE_DAYS:
         said = (
             _("Not used for %(days)s days.")

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from shekara.programme.works.kinds import Condition, Step
 from shekara.programme.works.state.equipment import Equipment
+from shekara.programme.works.ui.listing import day_of
 from shekara.programme.works.ui.words import word
 from shekara.web.templatetags.shekara import day
 
@@ -135,8 +136,8 @@ def _stretches(it: Equipment, scale: _Scale, today: date) -> list[Bar]:
     end = it.days.get(Step.END, today)
     delivered = it.days.get(Step.DELIVERY)
     accepted = it.days.get(Step.ACCEPTANCE)
-    first = it.first_used_at.date() if it.first_used_at else None
-    last = it.last_used_at.date() if it.last_used_at else None
+    first = day_of(it.first_used_at) if it.first_used_at else None
+    last = day_of(it.last_used_at) if it.last_used_at else None
     bounds = [
         (min(it.days.values()), delivered or accepted or first or end, "bought", word(Step.TENDER)),
         (delivered, first or end, "idle", word(Step.DELIVERY)),

@@ -107,7 +107,12 @@ def line(row: models.Equipment, names: dict[str, str]) -> dict[str, Any]:
 
 def today(request: HttpRequest) -> date:
     """The calendar day at the point."""
-    return timezone.localtime(edge.now(request), ZoneInfo(settings.POINT_TIME_ZONE)).date()
+    return day_of(edge.now(request))
+
+
+def day_of(instant: datetime) -> date:
+    """The calendar day of an instant at the point."""
+    return timezone.localtime(instant, ZoneInfo(settings.POINT_TIME_ZONE)).date()
 
 
 @require_GET
