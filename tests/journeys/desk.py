@@ -48,6 +48,8 @@ def scan(page: Page, text: str) -> None:
     once. `keyboard.type` waits for the page after each: on a crowded machine it types like a slow
     person, and speed is all that tells a scanner from one.
     """
+    # Nobody holds a paper to a page that is not painted yet; keys that come before are dropped.
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
     session = page.context.new_cdp_session(page)
     sending = session._impl_obj.send  # the public one waits for each answer
     keys = [event for sign in f"{text}\n" for event in _key_events(sign)]
