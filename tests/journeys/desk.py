@@ -48,8 +48,7 @@ def scan(page: Page, text: str) -> None:
     once. `keyboard.type` waits for the page after each: on a crowded machine it types like a slow
     person, and speed is all that tells a scanner from one.
     """
-    # Nobody holds a paper to a page that is not painted yet; keys that come before are dropped.
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
+    painted(page)
     session = page.context.new_cdp_session(page)
     sending = session._impl_obj.send  # the public one waits for each answer
     keys = [event for sign in f"{text}\n" for event in _key_events(sign)]
@@ -60,6 +59,17 @@ def scan(page: Page, text: str) -> None:
 
     session._sync(all_at_once())
     session.detach()
+
+
+def painted(page: Page) -> None:
+    """Wait until somebody could see the page: the browser drops the keys that come before."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
+
+
+def press(page: Page, key: str) -> None:
+    """Strike one key, of a page that is seen."""
+    painted(page)
+    page.keyboard.press(key)
 
 
 def _key_events(sign: str) -> list[dict[str, str | int]]:
@@ -95,6 +105,6 @@ def passes_all(page: Page, number: str, *, at: str = "/desk/") -> None:
             return
         row.click()
         expect(page.locator("main .sh-number.sh-large")).to_have_text(number)
-        page.keyboard.press("Enter")
+        press(page, "Enter")
         page.wait_for_load_state("networkidle")
     raise AssertionError(f"{number} still waits after twelve passes")

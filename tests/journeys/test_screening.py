@@ -8,7 +8,7 @@ from datetime import date
 from playwright.sync_api import Page, expect
 
 from shekara.operations.document.compose import compose
-from tests.journeys.desk import scan, sees, stand
+from tests.journeys.desk import press, scan, sees, stand
 from tests.journeys.every import BAD_ROWS, send_list
 from tests.journeys.people import AIGERIM, ALIYA, HEAD_OFFICE, MARAT, OPERATOR
 
@@ -64,7 +64,7 @@ def test_a_truncated_name_in_kazakh_letters_is_caught_judged_cleared_and_passes_
     sees(booth, "ZHALGANTEG")
     sees(booth, "Second line: a list match. Ask calmly to wait.")
     expect(booth.locator("main")).not_to_contain_text("invented for a journey")
-    booth.keyboard.press("Enter")
+    press(booth, "Enter")
     booth.wait_for_load_state("networkidle")
 
     second = sign_in(MARAT)
@@ -96,7 +96,7 @@ def test_a_newer_list_finds_who_has_passed_and_opens_a_case_within_a_minute(
     )  # fmt: skip
     scan(booth, "\n".join(lines))
     sees(booth, "no list match")
-    booth.keyboard.press("Enter")
+    press(booth, "Enter")
     expect(booth.locator(".lane-undo")).to_contain_text("KEIINTABYLGANOVA")
 
     enters_by_hand(head, "Кейінтабылғанова", "Сәуле", "1988-02-09")
