@@ -1,14 +1,12 @@
 """Rows of equipment and audits as pure functions of their state, and how they are loaded."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db.models import Model
 
 from shekara.kernel.ledger.project import Projection
 from shekara.programme.works import models as m
+from shekara.programme.works.days import day_of
 from shekara.programme.works.kinds import Found, Step
 from shekara.programme.works.state.audit import Audit, apply_audit, start_audit
 from shekara.programme.works.state.equipment import Equipment, serial_key
@@ -85,7 +83,7 @@ def _equipment(it: Equipment) -> m.Equipment:
         uses=it.uses,
         first_used_at=it.first_used_at,
         last_used_at=it.last_used_at,
-        idle_since=_day(it.last_used_at) or delivered_on,
+        idle_since=day_of(it.last_used_at) if it.last_used_at else delivered_on,
         warranty_until=it.warranty_until,
         maintenance_due_on=it.maintenance_due_on,
         calibrated_until=it.calibrated_until,
@@ -97,10 +95,6 @@ def words_of(it: Equipment) -> str:
     """What a search looks into: number, name, maker, model, serial, mark; lower case."""
     parts = (it.number, it.serial, it.name, it.maker, it.model, it.donor, it.mark, it.lane, it.desk)
     return " ".join(part for part in parts if part).casefold()[:600]
-
-
-def _day(at: datetime | None) -> date | None:
-    return at.astimezone(ZoneInfo(settings.POINT_TIME_ZONE)).date() if at else None
 
 
 def _faults(it: Equipment) -> Iterator[m.EquipmentFault]:

@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -14,6 +12,7 @@ from shekara.kernel.ledger.events import Stamp
 from shekara.kernel.ledger.writing import writing
 from shekara.kernel.records import Record, put
 from shekara.programme.works import models
+from shekara.programme.works.days import day_of
 from shekara.registry.queries import names_of_points
 
 R = TypeVar("R", bound=Record)
@@ -45,7 +44,7 @@ def put_record(
     Raises ``Forbidden``, ``ValidationError`` by field, ``Conflict``.
     """
     require(by, "works.edit")
-    today = stamp.at.astimezone(ZoneInfo(settings.POINT_TIME_ZONE)).date()
+    today = day_of(stamp.at)
     _past(model, values, today)
     with writing():
         _known(values)

@@ -12,6 +12,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from shekara.kernel.access import Actor
 from shekara.programme.works import models
+from shekara.programme.works.days import day_of
 from shekara.programme.works.queries.equipment import seen_by
 
 IDLE_DAYS = 180
@@ -105,7 +106,7 @@ def uptime(*, since: datetime, until: datetime, by: Actor, point: str = "") -> l
     """
     rows = seen_by(by).filter(accepted_on__isnull=False)
     rows = rows.filter(point=point) if point else rows
-    first, last = _local(since), _local(until)
+    first, last = day_of(since), day_of(until)
     # Accepted on the first day means from its morning on, so through the whole period.
     whole = rows.filter(accepted_on__lte=first, ended_on=None)
     service: defaultdict[str, int] = defaultdict(int)
@@ -168,10 +169,6 @@ def open_faults(point: str) -> Sequence[models.EquipmentFault]:
     """Faults of what stands at a point now. The caller asks the right. Cost: one SELECT."""
     rows = models.EquipmentFault.objects.filter(point=point, until=None, serves=True)
     return list(rows.select_related("equipment").order_by("since")[:50])
-
-
-def _local(at: datetime) -> date:
-    return at.astimezone(ZoneInfo(settings.POINT_TIME_ZONE)).date()
 
 
 def _morning(on: date) -> datetime:

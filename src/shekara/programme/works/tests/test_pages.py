@@ -9,9 +9,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from shekara.programme.activity.models import Draft
 from shekara.programme.works import models
+from shekara.programme.works.days import day_of
 from shekara.programme.works.tests.conftest import Sit
 from shekara.programme.works.tests.store import Store
-from shekara.programme.works.ui.listing import day_of
 
 PAGES = (
     "/equipment/", "/equipment/?text=drug&kind=drug_detector", "/equipment/?text=zzz",

@@ -13,13 +13,14 @@ from shekara.kernel.ledger.writing import writing
 from shekara.programme.activity.ui import drafts
 from shekara.programme.works import commands as c
 from shekara.programme.works import handlers, queries
+from shekara.programme.works.days import day_of
 from shekara.programme.works.kinds import Condition, Step
 from shekara.programme.works.queries.reports import IDLE_DAYS
 from shekara.programme.works.state.equipment import Equipment
 from shekara.programme.works.ui import life, words
 from shekara.programme.works.ui.asking import Said, answering, get_equipment
 from shekara.programme.works.ui.forms import ASKS, Ask
-from shekara.programme.works.ui.listing import STATES, day_of, today
+from shekara.programme.works.ui.listing import STATES, today
 from shekara.programme.works.ui.words.facts import place, sentence
 from shekara.registry.queries import names_of_points
 from shekara.web import edge

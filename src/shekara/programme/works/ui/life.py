@@ -6,9 +6,9 @@ Pure arithmetic; the templates draw. ``web.track`` is for minutes and hours, thi
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from shekara.programme.works.days import day_of
 from shekara.programme.works.kinds import Condition, Step
 from shekara.programme.works.state.equipment import Equipment
-from shekara.programme.works.ui.listing import day_of
 from shekara.programme.works.ui.words import word
 from shekara.web.templatetags.shekara import day
 

@@ -8,13 +8,13 @@ from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from shekara.kernel.access import may
 from shekara.programme.works import models, queries
+from shekara.programme.works.days import day_of
 from shekara.programme.works.kinds import Condition, Kind, Step
 from shekara.programme.works.queries import reports
 from shekara.programme.works.queries.equipment import MOST_COUNTED, points_of
@@ -108,11 +108,6 @@ def line(row: models.Equipment, names: dict[str, str]) -> dict[str, Any]:
 def today(request: HttpRequest) -> date:
     """The calendar day at the point."""
     return day_of(edge.now(request))
-
-
-def day_of(instant: datetime) -> date:
-    """The calendar day of an instant at the point."""
-    return timezone.localtime(instant, ZoneInfo(settings.POINT_TIME_ZONE)).date()
 
 
 @require_GET
