@@ -139,7 +139,7 @@ def _page(
         "form": words_lists.FORMS[wanted.form],
         "found": found,
         "broken": words_lists.WHOLE.get(found.reason, ""),
-        "columns": found.detail if wanted.form in TEMPLATES and found.reason == "kind" else "",
+        "columns": _columns(wanted) if found.reason == "kind" else "",
         "faults": _faults(found, kept=kept),
         "kept": kept,
         "changes": [
@@ -148,6 +148,11 @@ def _page(
             (_("No longer in the file"), found.removed, found.names.get("removed", [])),
         ],
     }
+
+
+def _columns(wanted: incoming.Wanted) -> str:
+    """What the first line of such a table has to name; empty for lists that are not ours."""
+    return ", ".join(TEMPLATES[wanted.form][0]) if wanted.form in TEMPLATES else ""
 
 
 def _faults(found: incoming.Found, *, kept: bool) -> list[dict[str, Any]]:
