@@ -77,10 +77,10 @@ def _key_events(sign: str) -> list[dict[str, str | int]]:
     names = {"\n": ("Enter", "Enter", 13), "<": ("<", "Comma", 188), " ": (" ", "Space", 32)}
     group = "Digit" if sign.isdigit() else "Key"
     key, code, number = names.get(sign, (sign, f"{group}{sign.upper()}", ord(sign.upper())))
-    press: dict[str, str | int] = {"key": key, "code": code, "windowsVirtualKeyCode": number}
+    struck: dict[str, str | int] = {"key": key, "code": code, "windowsVirtualKeyCode": number}
     return [
-        {"type": "keyDown", "text": "\r" if sign == "\n" else sign, **press},
-        {"type": "keyUp", **press},
+        {"type": "keyDown", "text": "\r" if sign == "\n" else sign, **struck},
+        {"type": "keyUp", **struck},
     ]
 
 

@@ -111,7 +111,7 @@ class Index:
         found = alone.segment.best(
             question, common, alone._among(question), top=1, weights=model.weights(), least=_ANY
         )
-        hits = alone.hits(query, question, found, top=1)
+        hits = alone.hits(query, question, found, top=1, least=0.0)
         return hits[0] if hits else Hit(entity.id, 0.0)
 
     def counts(self, question: Question) -> Counts:
@@ -142,16 +142,18 @@ class Index:
         return segment.best(question, counts, among, top=top, weights=weights)
 
     def hits(
-        self, query: Query, question: Question, found: list[Found], *, top: int
-    ) -> tuple[Hit, ...]:
-        """The best of what was found, judged and explained; the improbable left out."""
+        self, query: Query, question: Question, found: list[Found], *, top: int,
+        least: float = THRESHOLDS.shown,
+    ) -> tuple[Hit, ...]:  # fmt: skip
+        """The best of what was found, judged and explained; what is less than ``least`` left out."""
         scored = []
+        few = len(found) <= top  # all their texts are read anyway, and hold their ids
         for each in found:
-            score = judge.by_odds(each, question)
-            entity = self.entity(each.entity) if score is None or len(found) <= top else None
-            if score is None and entity is not None:
+            entity, score = None, None if few else judge.by_odds(each, question)
+            if score is None:
+                entity = self.entity(each.entity)
                 score = judge.score_of(query, each, entity)
-            if score is not None and score >= THRESHOLDS.shown:
+            if score >= least:
                 name = entity.id if entity else self._id(each.entity)
                 scored.append((-score, name, each, entity))
         scored.sort(key=lambda row: row[:2])

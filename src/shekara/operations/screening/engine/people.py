@@ -5,7 +5,6 @@ which comes in lines of 64 bytes. So one row says of somebody all that is not a 
 beginning and its parts carry what belongs to them in bits they do not need.
 """
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -57,25 +56,6 @@ class People(NamedTuple):
     def schemas(self) -> NDArray[np.int64]:
         """Schema of each entity, as a number."""
         return self.cards[:, REST] >> 8 & _BYTE
-
-    def first_name(self, entity: int) -> int:
-        """Number of an entity's first name."""
-        return int(self.cards[entity, PLACES]) & _HALF
-
-    def name(self, number: int) -> "Name":
-        """The parts of a name, for those who are not in a hurry."""
-        first, last = (self.begins[number : number + 2] & _BEGIN).tolist()
-        words = self.words[first:last]
-        weak = bool(self.begins[number] >> _WEAK_AT)
-        return Name((words & _TOKEN).tolist(), (words >> _ROLE_AT).tolist(), weak)
-
-
-class Name(NamedTuple):
-    """A listed name: rows of its parts, their roles, whether it is weak."""
-
-    parts: Sequence[int]
-    roles: list[int]
-    weak: bool
 
 
 class Columns(NamedTuple):

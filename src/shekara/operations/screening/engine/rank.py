@@ -18,13 +18,13 @@ ANY = 255
 
 
 @inlined
-def _slot(entities, order, held, top, entity, paper):  # type: ignore[no-untyped-def]  # compiled
+def _slot(which, order, held, top, entity, paper):  # type: ignore[no-untyped-def]  # compiled
     """Where a candidate is kept: where it stands by its name already, else a free place, else
     that of the last. Puts the place last in ``order``; returns how many places are taken."""
     at = -1
     if paper > 0:  # it may have come by its name already
         for r in range(held):
-            if entities[order[r]] == entity:
+            if which[order[r], 0] == entity:
                 at = r
     if at < 0 and held < top:
         order[held] = held
@@ -40,7 +40,7 @@ def _slot(entities, order, held, top, entity, paper):  # type: ignore[no-untyped
 @counted_not
 def _rank(q, asked, people, tokens, weights, schema, found, least, room, kept):  # type: ignore[no-untyped-def]  # compiled
     """Fill ``kept`` with the best of ``found``; how many there are."""
-    order, entities, which, odds, facts, met = kept
+    order, which, odds, facts, met = kept
     top, held = len(order), 0
     for k in range(KNOWN):
         room.desk.known[k] = -1
@@ -58,13 +58,13 @@ def _rank(q, asked, people, tokens, weights, schema, found, least, room, kept): 
             continue
         if held == top and total <= odds[order[top - 1]]:
             continue
-        held = _slot(entities, order, held, top, entity, paper)
+        held = _slot(which, order, held, top, entity, paper)
         at, r = order[held - 1], held - 1
         while r > 0 and odds[order[r - 1]] < total:
             order[r] = order[r - 1]
             r -= 1
         order[r] = at
-        entities[at], odds[at] = entity, total
+        odds[at] = total
         which[at, 0], which[at, 1], which[at, 2] = entity, -1, np.int64(paper)
         for k in range(FEATURES):
             facts[at, k] = room.best[k]
@@ -84,17 +84,18 @@ def ranked(q, asked, people, tokens, weights, schema, found, top, least, room): 
     """The ``top`` best of ``found``, best first. Whoever has less than ``least`` and no number in
     common is left out.
 
-    Returns of each: entity, which of its names (-1: none), 1 when a number is the same; log-odds; features; for each part asked about its partner and level, and
-    the roles of the name's parts (-1: no more).
+    Returns of each: entity, which of its names (-1: none), 1 when a number is the same; log-odds;
+    features; for each part asked about its partner and level, and the roles of the name's parts
+    (-1: no more).
     """
     top = min(top, max(len(found), 1))
     kept = (
-        np.empty(top, dtype=np.int64), np.empty(top, dtype=np.int64),
-        np.empty((top, 3), dtype=np.int64), np.empty(top, dtype=np.float64),
-        np.empty((top, FEATURES), dtype=np.float64), np.empty((top, 3, MOST), dtype=np.int64),
+        np.empty(top, dtype=np.int64), np.empty((top, 3), dtype=np.int64),
+        np.empty(top, dtype=np.float64), np.empty((top, FEATURES), dtype=np.float64),
+        np.empty((top, 3, MOST), dtype=np.int64),
     )  # fmt: skip
     held = _rank(q, asked, people, tokens, weights, schema, found, least, room, kept)
-    order, _, which, odds, facts, met = kept
+    order, which, odds, facts, met = kept
     order = order[:held]
     return which[order], odds[order], facts[order], met[order]
 

@@ -8,6 +8,7 @@ from shekara.operations.screening.engine import seek
 from shekara.operations.screening.engine.build import Builder
 from shekara.operations.screening.engine.doors import number_hash
 from shekara.operations.screening.engine.entity import Entity, Name, Schema
+from shekara.operations.screening.engine.tests.laid import first_names, laid
 
 calm = settings(max_examples=60, deadline=None, derandomize=True)
 
@@ -52,7 +53,7 @@ def test_a_card_says_what_was_taken() -> None:
     ])  # fmt: skip
     people, _, _ = builder.finish()
     assert people.schemas().tolist() == [0, 2, 0]
-    assert [people.first_name(each) for each in range(3)] == [0, 0, 2]
-    assert [people.name(each).weak for each in range(3)] == [False, True, False]
-    assert [len(people.name(each).parts) for each in range(3)] == [2, 1, 2]
+    assert first_names(people) == [0, 0, 2]
+    assert [laid(people, each).weak for each in range(3)] == [False, True, False]
+    assert [len(laid(people, each).parts) for each in range(3)] == [2, 1, 2]
     assert people.born.tolist() == [1980 | 1 << 11 | 2 << 15, 1981]

@@ -9,6 +9,7 @@ from shekara.operations.screening.engine.compare import MOST, UNVOWELLED
 from shekara.operations.screening.engine.entity import Entity, Kind, Name
 from shekara.operations.screening.engine.fold import read
 from shekara.operations.screening.engine.roles import capitals_of, roles_of
+from shekara.operations.screening.engine.tests.laid import laid
 from shekara.operations.screening.engine.vocabulary import row_of
 
 SOUND = UNVOWELLED + 1
@@ -57,8 +58,8 @@ def test_a_name_has_the_parts_and_roles_it_has_alone(listed: list[list[Name]]) -
     assert len(people.begins) - 1 == sum(map(len, listed))
     for number, name in enumerate(name for each in listed for name in each):
         alone = read(name.full)[:MOST]
-        laid = people.name(number)
-        sounds = [bytes(tokens.parts.sound[row, :SOUND]) for row in laid.parts]
+        kept = laid(people, number)
+        sounds = [bytes(tokens.parts.sound[row, :SOUND]) for row in kept.parts]
         assert sounds == [row_of(token)[:SOUND] for token in alone]
-        assert laid.roles == roles_of(name, alone)
-        assert laid.weak == (name.kind == Kind.WEAK)
+        assert kept.roles == roles_of(name, alone)
+        assert kept.weak == (name.kind == Kind.WEAK)
